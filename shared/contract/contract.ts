@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import { access } from './access.ts';
+import { call } from './call.ts';
+import { people } from './people.ts';
+
+/** Every way in from the page: one request schema and one reply schema a channel. */
+export const contract = { ...access, ...call, ...people } as const;
+
+export type Contract = typeof contract;
+export type ChannelName = keyof Contract;
+export type Request<C extends ChannelName> = z.infer<Contract[C]['request']>;
+export type Reply<C extends ChannelName> = z.infer<Contract[C]['reply']>;
+
+/** Main's side: a missing handler or field is a compile error. */
+export type Handlers = {
+  readonly [C in ChannelName]: (request: Request<C>) => Reply<C> | Promise<Reply<C>>;
+};
+
+/** The page's side, derived from the same table. */
+export type Client = {
+  readonly [C in ChannelName]: (request: Request<C>) => Promise<Reply<C>>;
+};
+
+const isChannel = (name: string): name is ChannelName => Object.hasOwn(contract, name);
+
+export const channels: readonly ChannelName[] = Object.keys(contract).filter(isChannel);
+
+/** The one way out: main pushes `view` after every commit. */
+export const pushChannel = 'view';

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { callView } from './call-view.ts';
+import { atMs, callId, level, referralId, role, theme, userId } from './words.ts';
+
+const text = z.string();
+
+export const userView = z.strictObject({
+  id: userId,
+  name: text,
+  role,
+  onDuty: z.boolean(),
+  /** Has accepted a referral whose call is still open. */
+  busy: z.boolean(),
+});
+
+/** One open call in the list of held calls, and on the referral queue. */
+export const callLine = z.strictObject({
+  id: callId,
+  title: text,
+  number: text.nullable(),
+  owner: text,
+  level: level.nullable(),
+  phase: text,
+  held: z.boolean(),
+  openedAtMs: atMs,
+  obligationsOpen: z.number(),
+});
+
+/** A referral in the nurse's queue. No row is ever without an owner. */
+export const queueRow = z.strictObject({
+  callId,
+  referralId,
+  level: level.nullable(),
+  person: text,
+  reason: text,
+  owner: text,
+  offeredAtMs: atMs,
+  targetMinutes: z.number(),
+  group: z.enum(['with-you', 'waiting', 'with-others']),
+});
+
+export const sbar = z.strictObject({
+  callId,
+  referralId,
+  person: text,
+  personLine: text,
+  level: level.nullable(),
+  situation: text,
+  background: text,
+  timeline: z.array(z.strictObject({ atMs, text, thisCall: z.boolean() })),
+});
+
+export const deskCheck = z.strictObject({
+  state: z.enum(['ok', 'warn', 'fault']),
+  title: text,
+  detail: text,
+  at: text,
+});
+
+/**
+ * Everything the page shows, pushed whole after every committed change. The page adds only the
+ * ticking of clocks, what is selected, and what is half typed.
+ */
+export const deskView = z.strictObject({
+  /** Counts up with every push, so that a late one is never shown over a newer one. */
+  revision: z.number(),
+  nowMs: atMs,
+  version: text,
+  deskName: text,
+  forceName: text,
+  practice: z.boolean(),
+  theme,
+  session: z.discriminatedUnion('state', [
+    z.strictObject({ state: z.literal('set-up') }),
+    z.strictObject({ state: z.literal('signed-out') }),
+    z.strictObject({ state: z.literal('locked'), userId, name: text }),
+    z.strictObject({ state: z.literal('signed-in'), userId, name: text, role }),
+  ]),
+  users: z.array(userView),
+  hub: z.strictObject({ state: z.enum(['none', 'live', 'offline']), text }),
+  checks: z.array(deskCheck),
+  /** Sentences that must be seen: weaker key storage, a clock set back, no backup yet. */
+  notices: z.array(text),
+  handedOver: z.array(z.strictObject({ level: level.nullable(), text })),
+  script: z.strictObject({ id: text, version: text, title: text }),
+  people: z.strictObject({ count: z.number(), waiting: z.number(), importedAtMs: atMs.nullable() }),
+  calls: z.array(callLine),
+  call: callView.nullable(),
+  queue: z.array(queueRow),
+  referral: sbar.nullable(),
+  savedAtMs: atMs.nullable(),
+  /** Why a fault stopped the desk, with what to do; everything else is then read-only. */
+  fault: z.strictObject({ title: text, text, backup: text.nullable() }).nullable(),
+});
+export type DeskView = z.infer<typeof deskView>;
+export type QueueRow = z.infer<typeof queueRow>;
+export type UserView = z.infer<typeof userView>;

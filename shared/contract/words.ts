@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { isUuid, type Id } from '#shared/kit/ids.ts';
+
+/** A UUID parsed into the branded id it claims to be. */
+export const id = <Name extends string>() =>
+  z.custom<Id<Name>>((value) => typeof value === 'string' && isUuid(value), {
+    message: 'must be a lower-case UUID',
+  });
+
+export const callId = id<'CallId'>();
+export const userId = id<'UserId'>();
+export const referralId = id<'ReferralId'>();
+export const obligationId = id<'ObligationId'>();
+
+/** One line a person typed: trimmed, no control characters, at most 200 characters. */
+export const line = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  // eslint-disable-next-line no-control-regex -- control characters are what this refuses
+  .refine((text) => !/[\u0000-\u001f\u007f]/.test(text), 'must be one line of plain text');
+
+/** Several lines a person typed: a note, a reason. At most 4,000 characters. */
+export const prose = z.string().trim().min(1).max(4000);
+
+export const role = z.enum(['handler', 'nurse', 'supervisor', 'steward']);
+export type Role = z.infer<typeof role>;
+
+export const theme = z.enum(['dark', 'light', 'contrast']);
+export type Theme = z.infer<typeof theme>;
+
+/** How soon somebody must act, highest first (vocabulary.yaml `levels`). Never called risk. */
+export const level = z.enum(['emergency', 'urgent', 'soon', 'routine', 'advice']);
+
+/** Milliseconds since 1970, UTC. */
+export const atMs = z.number().int().nonnegative();
+
+/** A fact value as the vocabulary has it: one word, or several where the fact is `many`. */
+export const factValue = z.union([z.string().max(60), z.array(z.string().max(60)).max(20)]);
+export const factValues = z.record(z.string().max(60), factValue);
+
+export const service = z.enum(['police', 'ambulance']);
+export type Service = z.infer<typeof service>;
+
+export const lineState = z.enum(['connected', 'silent', 'dropped', 'ended']);
