@@ -29,6 +29,7 @@ export default defineConfig(
         createTypeScriptImportResolver({
           project: ['./{main,renderer,shared,test,tools}/tsconfig.json'],
           alwaysTryTypes: false,
+          noWarnOnMultipleProjects: true,
         }),
       ],
     },

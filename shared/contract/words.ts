@@ -18,7 +18,6 @@ export const line = z
   .trim()
   .min(1)
   .max(200)
-  // eslint-disable-next-line no-control-regex -- control characters are what this refuses
   .refine((text) => !/[\u0000-\u001f\u007f]/.test(text), 'must be one line of plain text');
 
 /** Several lines a person typed: a note, a reason. At most 4,000 characters. */
