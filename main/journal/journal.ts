@@ -1,0 +1,110 @@
+import type { Clock } from '#shared/kit/clock.ts';
+import type { Result } from '#shared/kit/result.ts';
+import type { ReadableDb, WritableDb } from './db.ts';
+import type { Author, EventTypes, NewEvent, ReadEvent, StoredEvent } from './event.ts';
+import type { Held, LockKind, LockRefused } from './lock.ts';
+import type { Projection } from './projection.ts';
+import type { VerifyReport } from './verify.ts';
+
+export type { ReadableDb, Row, SqlValue, WritableDb } from './db.ts';
+export type {
+  Author,
+  Envelope,
+  ErasedEvent,
+  EventType,
+  EventTypes,
+  NewEvent,
+  ReadEvent,
+  StoredEvent,
+  UnknownEvent,
+} from './event.ts';
+export type { Held, LockKind, LockRefused } from './lock.ts';
+export type { Projection } from './projection.ts';
+export type { VerifyReport } from './verify.ts';
+export { bytesOf, numberOf, textOf, textOrNull } from './row.ts';
+
+export interface JournalOptions {
+  /** The data folder; `journal.db` lies in it. Made if absent. */
+  readonly dir: string;
+  /** 32 bytes, from `loadKeys`. */
+  readonly key: Uint8Array;
+  /** Ed25519 seed, 32 bytes, from `loadKeys`. */
+  readonly signingKey: Uint8Array;
+  /** 32 bytes, from `loadKeys`; without it `backup` is refused and backups cannot be checked. */
+  readonly backupKey?: Uint8Array;
+  /** Names the desk of a new journal; for an existing one it must match. Made up if absent. */
+  readonly deskId?: string;
+  readonly clock: Clock;
+  /** A fresh UUIDv7. */
+  readonly newEventId: () => string;
+  readonly projections: readonly Projection[];
+  /** The event types this build knows. Without it every type is taken as known, at the version it was written. */
+  readonly types?: EventTypes;
+  /** False opens for reading only: nothing is created, migrated or folded. Default true. */
+  readonly writable?: boolean;
+}
+
+export interface AppendOptions {
+  /** Rows that must commit with the events, or not at all (an import). Runs after the projections. */
+  readonly alsoInTransaction?: (db: WritableDb, stored: readonly StoredEvent[]) => void;
+}
+
+export interface ReadFilter {
+  readonly callId?: string;
+  /** Only events after this local sequence. */
+  readonly sinceSeq?: number;
+  readonly type?: string;
+  /** The most events to give. */
+  readonly limit?: number;
+}
+
+export interface Watch {
+  /** Called by the owner on a timer: folds and reports what other processes have appended since. */
+  readonly check: () => void;
+  readonly stop: () => void;
+}
+
+export type BackupRefused = {
+  readonly reason: 'no-backup-key' | 'disk-full' | 'backup-failed';
+  readonly text: string;
+};
+
+/** One desk's record. Every fault it throws is a `JournalFault` (faults.ts) with a sentence that says what to do. */
+export interface Journal {
+  readonly deskId: string;
+  readonly dir: string;
+  /** The projections' tables, for reading. */
+  readonly db: ReadableDb;
+  /**
+   * Writes a batch in one transaction and returns only when it is on disk. Another process's rows are folded first.
+   * Throws `JournalFull` when the disk is full: nothing was written, and the journal stays usable.
+   */
+  readonly append: (batch: readonly NewEvent[], options?: AppendOptions) => readonly StoredEvent[];
+  /** Events in local order. */
+  readonly read: (filter?: ReadFilter) => IterableIterator<ReadEvent>;
+  /** The local sequence of the newest event; 0 in an empty journal. */
+  readonly lastSeq: () => number;
+  /** Deletes an event's content and salt together with an `erased` event; the chain stays verifiable. */
+  readonly erase: (eventId: string, why: { by: Author; reason: string }) => readonly StoredEvent[];
+  /** Reports events of other processes, found by `check` or on the way to an append. */
+  readonly watch: (onEvents: (events: readonly ReadEvent[]) => void) => Watch;
+  /** One holder at a time for the whole folder; a dead holder's lock is taken over. */
+  readonly lock: (kind: LockKind) => Result<Held, LockRefused>;
+  /** A draft is outside the chain, but as safe on disk as an event. */
+  readonly saveDraft: (callId: string, text: string) => void;
+  readonly draft: (callId: string) => string | null;
+  readonly clearDraft: (callId: string) => void;
+  readonly setting: (name: string) => string | null;
+  readonly saveSetting: (name: string, value: string) => void;
+  /** What opening found from the last signed checkpoint on. A broken chain is shown, and calls go on. */
+  readonly startReport: VerifyReport;
+  /** Verifies the next slice of what opening skipped; null while there is more. */
+  readonly verifyNext: (events: number) => VerifyReport | null;
+  /** Names of projections whose tables are behind the events (only when opened for reading). */
+  readonly behind: () => readonly string[];
+  /** Writes a checked copy under the backup key and returns its path. Keeps the newest ones. */
+  readonly backup: () => Result<string, BackupRefused>;
+  /** As `backup`, if the newest is older than the schedule; null when none is due. */
+  readonly backupIfDue: (nowMs: number) => Result<string, BackupRefused> | null;
+  readonly close: () => void;
+}
