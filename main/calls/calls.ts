@@ -1,0 +1,37 @@
+import type { CallId } from '#shared/kit/ids.ts';
+import type { CallsPort } from '../handlers/ports.ts';
+import type { Journal } from '../journal/journal.ts';
+import { callState, callsAbout, linkedCalls, openCalls } from './call-projection.ts';
+
+/** The calls of one store, read from the projection; every change goes through the journal. */
+export function createCalls(journal: Journal): CallsPort {
+  let shown: CallId | null = null;
+  return {
+    get: (callId) => callState(journal.db, callId),
+    open: () => openCalls(journal.db),
+    linked: (call) => linkedCalls(journal.db, call),
+    about: (personId) => callsAbout(journal.db, personId, 100),
+    record: (events, packHash) => {
+      journal.append(
+        events.map(({ type, callId, atMs, by, content }) => ({
+          type,
+          typeVersion: 1,
+          callId,
+          atMs,
+          by,
+          packHash,
+          content,
+        })),
+      );
+    },
+    saveDraft: (callId, text) => {
+      if (text === '') journal.clearDraft(callId);
+      else journal.saveDraft(callId, text);
+    },
+    draft: (callId) => journal.draft(callId) ?? '',
+    shown: () => shown,
+    show: (callId) => {
+      shown = callId;
+    },
+  };
+}

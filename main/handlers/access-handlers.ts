@@ -1,0 +1,63 @@
+import { err, ok } from '#shared/kit/result.ts';
+import type { Handlers } from '#shared/contract/contract.ts';
+import type { Ports } from './ports.ts';
+
+type AccessHandlers = Pick<Handlers, Extract<keyof Handlers, `access.${string}`>>;
+
+/** Signing in, locking, practice. Signing out loses nothing: open calls keep their owner by name. */
+export const accessHandlers = (ports: Ports): AccessHandlers => ({
+  'access.setUp': async (request) => {
+    const made = await ports.access.setUp(request);
+    ports.push();
+    return made;
+  },
+  'access.addUser': async (request) => {
+    const made = await ports.access.addUser(request);
+    ports.push();
+    return made;
+  },
+  'access.signIn': async ({ userId, pin }) => {
+    const signedIn = await ports.access.signIn(userId, pin);
+    ports.push();
+    return signedIn;
+  },
+  'access.unlock': async ({ pin }) => {
+    const unlocked = await ports.access.unlock(pin);
+    ports.push();
+    return unlocked;
+  },
+  'access.signOut': () => {
+    ports.access.signOut();
+    ports.push();
+    return ok(null);
+  },
+  'access.lock': () => {
+    ports.access.lock();
+    ports.push();
+    return ok(null);
+  },
+  'access.setDuty': ({ userId, onDuty }) => {
+    const colleague = ports.access.colleagues().find(({ id }) => id === userId);
+    if (colleague === undefined)
+      return err({ reason: 'user-not-known', text: 'There is nobody with that id on this desk.' });
+    ports.access.setDuty(userId, onDuty);
+    ports.push();
+    return ok(null);
+  },
+  'access.setTheme': ({ theme }) => {
+    ports.setTheme(theme);
+    ports.push();
+    return ok(null);
+  },
+  'access.enterPractice': async () => {
+    if (ports.practice())
+      return err({ reason: 'already-practising', text: 'This is practice already.' });
+    await ports.enterPractice();
+    return ok(null);
+  },
+  'access.leavePractice': () => {
+    if (!ports.practice()) return err({ reason: 'not-practising', text: 'This is not practice.' });
+    ports.leavePractice();
+    return ok(null);
+  },
+});

@@ -1,0 +1,69 @@
+import type { CallId } from '#shared/kit/ids.ts';
+import { err, ok, type Result } from '#shared/kit/result.ts';
+import type { CallState } from '#shared/call/call.ts';
+import { event, type Acting, type Colleague, type Decided } from '#shared/call/command.ts';
+import type { CallEvent } from '#shared/call/events.ts';
+import { foldCall } from '#shared/call/fold.ts';
+import { suppliedFacts } from '#shared/call/supplied-facts.ts';
+import type { Refusal } from '#shared/contract/reply.ts';
+import type { Pack } from '#shared/protocol/protocol.ts';
+import type { Ports } from './ports.ts';
+
+export type Command = (acting: Acting, call: CallState) => Decided;
+
+/** The context of a command: who is signed in, the script of this call, the time. */
+export const actingAs = (ports: Ports, user: Colleague, pack: Pack): Acting => ({
+  by: { user: user.id, name: user.name, role: user.role },
+  nowMs: ports.nowMs(),
+  newId: ports.newId,
+  pack,
+  table: ports.protocol.table(),
+  colleagues: ports.access.colleagues(),
+});
+
+const fold = (call: CallState | null, events: readonly CallEvent[]): CallState | null =>
+  events.reduce(foldCall, call);
+
+/** What the application itself knows goes in with the act that changed it, so that a replay sees it too. */
+function withSupplied(
+  ports: Ports,
+  acting: Acting,
+  before: CallState | null,
+  events: readonly CallEvent[],
+): readonly CallEvent[] {
+  const after = fold(before, events);
+  if (after === null || after.closedAtMs !== null) return events;
+  const values = suppliedFacts(after, {
+    colleagues: acting.colleagues,
+    linkedCalls: ports.calls.linked(after).length,
+    aboutPerson: ports.people.facts(after),
+  });
+  const same = JSON.stringify(values) === JSON.stringify(after.supplied);
+  return same ? events : [...events, event(acting, after.callId, 'facts-supplied', { values })];
+}
+
+/** Journals what a command decided, then shows it. The events are on disk before the page is told. */
+export function record(
+  ports: Ports,
+  acting: Acting,
+  before: CallState | null,
+  decided: Decided,
+): Result<null, Refusal> {
+  if (!decided.ok) return decided;
+  const events = withSupplied(ports, acting, before, decided.value);
+  if (events.length > 0) ports.calls.record(events, acting.pack.hash);
+  ports.push();
+  return ok(null);
+}
+
+/** One act on one call by whoever is signed in. */
+export function act(ports: Ports, callId: CallId, command: Command): Result<null, Refusal> {
+  const session = ports.access.session();
+  if (session.state !== 'signed-in')
+    return err({ reason: 'not-signed-in', text: 'Sign in first.' });
+  const call = ports.calls.get(callId);
+  if (call === null)
+    return err({ reason: 'call-not-known', text: 'There is no such call on this desk.' });
+  const acting = actingAs(ports, session.user, ports.protocol.of(call));
+  return record(ports, acting, call, command(acting, call));
+}

@@ -1,0 +1,39 @@
+import { err } from '#shared/kit/result.ts';
+import { channels, type ChannelName, type Handlers } from '#shared/contract/contract.ts';
+import { accessHandlers } from './access-handlers.ts';
+import { callHandlers } from './call-handlers.ts';
+import { peopleHandlers } from './people-handlers.ts';
+import { permissions } from './permissions.ts';
+import type { Ports } from './ports.ts';
+
+/** Why the person at the desk may not use this channel now, or null when they may. */
+function refusedBy(ports: Ports, channel: ChannelName) {
+  const permission = permissions[channel];
+  if (permission === 'anyone') return null;
+  const session = ports.access.session();
+  if (session.state === 'locked')
+    return err({ reason: 'locked', text: 'The screen is locked. Enter your PIN.' });
+  if (session.state !== 'signed-in')
+    return err({ reason: 'not-signed-in', text: 'Sign in first.' });
+  if (permission === 'signed-in' || permission.includes(session.user.role)) return null;
+  return err({
+    reason: 'role-may-not',
+    text: `A ${session.user.role} may not do this. It is for: ${permission.join(', ')}.`,
+  });
+}
+
+/** Every channel of the contract, behind the permissions of whoever is signed in. */
+export function createHandlers(ports: Ports): Handlers {
+  const open: Handlers = {
+    ...accessHandlers(ports),
+    ...callHandlers(ports),
+    ...peopleHandlers(ports),
+  };
+  const guarded = channels.map((channel) => [
+    channel,
+    (request: never) => refusedBy(ports, channel) ?? open[channel](request),
+  ]);
+  // Built from the very list of channels the type is derived from.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- reason above
+  return Object.fromEntries(guarded) as Handlers;
+}

@@ -1,0 +1,37 @@
+import { err, ok } from '#shared/kit/result.ts';
+import type { Handlers } from '#shared/contract/contract.ts';
+import type { Ports } from './ports.ts';
+
+type PeopleHandlers = Pick<Handlers, Extract<keyof Handlers, `people.${string}`>>;
+
+const notSignedIn = err({ reason: 'not-signed-in', text: 'Sign in first.' });
+
+const acting = (ports: Ports) => {
+  const session = ports.access.session();
+  if (session.state !== 'signed-in') return null;
+  const { id, name, role } = session.user;
+  return { user: id, name, role };
+};
+
+/** Finding people and releasing what the NHS sent. Every look is logged with who, when and why. */
+export const peopleHandlers = (ports: Ports): PeopleHandlers => ({
+  'people.lookUp': ({ callId, text }) => {
+    const by = acting(ports);
+    return by === null ? notSignedIn : ok([...ports.people.lookUp(text, by, callId)]);
+  },
+  'people.quarantine': () => ok([...ports.people.quarantine()]),
+  'people.release': (request) => {
+    const by = acting(ports);
+    if (by === null) return notSignedIn;
+    const released = ports.people.release(request, by);
+    ports.push();
+    return released;
+  },
+  'people.importFhir': (request) => {
+    const by = acting(ports);
+    if (by === null) return notSignedIn;
+    const imported = ports.people.importFhir(request, by);
+    ports.push();
+    return imported;
+  },
+});

@@ -1,0 +1,64 @@
+import type { ChannelName } from '#shared/contract/contract.ts';
+import type { Role } from '#shared/contract/words.ts';
+
+/** `anyone` needs no sign-in; `signed-in` any role. What a role does not need, it may not do. */
+export type Permission = 'anyone' | 'signed-in' | readonly Role[];
+
+const desk: readonly Role[] = ['handler', 'nurse', 'supervisor'];
+const takesCalls: readonly Role[] = ['handler', 'supervisor'];
+
+/** Who may use which channel. A channel without a line here does not compile. */
+export const permissions: Readonly<Record<ChannelName, Permission>> = {
+  'access.setUp': 'anyone',
+  'access.addUser': ['supervisor', 'steward'],
+  'access.signIn': 'anyone',
+  'access.signOut': 'signed-in',
+  'access.lock': 'signed-in',
+  'access.unlock': 'anyone',
+  'access.enterPractice': 'anyone',
+  'access.leavePractice': 'anyone',
+  'access.setDuty': 'signed-in',
+  'access.setTheme': 'anyone',
+
+  'call.open': takesCalls,
+  'call.startScript': takesCalls,
+  'call.select': desk,
+  'call.describeCaller': desk,
+  'call.setIncidentReference': desk,
+  'call.setLine': desk,
+  'call.recordAnswer': takesCalls,
+  'call.undoAnswer': takesCalls,
+  'call.previewRevision': takesCalls,
+  'call.reviseAnswer': takesCalls,
+  'call.volunteerFact': desk,
+  'call.addNote': desk,
+  'call.saveDraft': desk,
+  'call.choosePerson': desk,
+  'call.notThisPerson': desk,
+  'call.readPlan': desk,
+  // F9 is never out of reach: whoever is signed in may hear that life is at risk.
+  'call.emergency': 'signed-in',
+  'call.emergencyReference': 'signed-in',
+  'call.emergencyRung': 'signed-in',
+  'call.ambulanceOnly': 'signed-in',
+  'call.recallEmergency': 'signed-in',
+  'call.standDown': ['supervisor'],
+  'call.takeRoute': takesCalls,
+  'call.ringAll': desk,
+  'call.acceptByTelephone': desk,
+  'call.tellCaller': desk,
+  'call.closeObligation': desk,
+  'call.handBack': takesCalls,
+  'call.close': desk,
+  'call.reopen': desk,
+  'call.copySummary': desk,
+  'nurse.accept': ['nurse', 'supervisor'],
+  'nurse.decline': ['nurse'],
+  'nurse.record': ['nurse'],
+  'supervisor.lowerPriority': ['supervisor'],
+
+  'people.lookUp': desk,
+  'people.quarantine': ['nurse'],
+  'people.release': ['nurse'],
+  'people.importFhir': ['steward', 'supervisor', 'nurse'],
+};

@@ -1,0 +1,93 @@
+import type { CallId, UserId } from '#shared/kit/ids.ts';
+import type { Result } from '#shared/kit/result.ts';
+import type { CallState } from '#shared/call/call.ts';
+import type { Acting, Colleague } from '#shared/call/command.ts';
+import type { CallEvent } from '#shared/call/events.ts';
+import type { Refusal } from '#shared/contract/reply.ts';
+import type { MatchView, PersonView, WithheldItem } from '#shared/contract/person-view.ts';
+import type { Request, Reply } from '#shared/contract/contract.ts';
+import type { Role, Theme } from '#shared/contract/words.ts';
+import type { Facts, Pack, ResponseTable } from '#shared/protocol/protocol.ts';
+
+export type Session =
+  | { readonly state: 'set-up' }
+  | { readonly state: 'signed-out' }
+  | { readonly state: 'locked'; readonly user: Colleague }
+  | { readonly state: 'signed-in'; readonly user: Colleague };
+
+/** An event that is not about a call: who signed in, who is on duty. */
+export type DeskEvent = { readonly type: string; readonly content: unknown };
+
+/** Who may sign in, and who is. The PIN never comes back out. */
+export interface AccessPort {
+  readonly session: () => Session;
+  readonly colleagues: () => readonly Colleague[];
+  readonly setUp: (request: Request<'access.setUp'>) => Promise<Result<null, Refusal>>;
+  readonly addUser: (request: Request<'access.addUser'>) => Promise<Result<null, Refusal>>;
+  readonly signIn: (userId: UserId, pin: string) => Promise<Result<null, Refusal>>;
+  readonly unlock: (pin: string) => Promise<Result<null, Refusal>>;
+  readonly signOut: () => void;
+  readonly lock: () => void;
+  readonly setDuty: (userId: UserId, onDuty: boolean) => void;
+}
+
+export interface CallsPort {
+  readonly get: (callId: CallId) => CallState | null;
+  readonly open: () => readonly CallState[];
+  readonly linked: (call: CallState) => readonly CallState[];
+  readonly about: (personId: string) => readonly CallState[];
+  /** Commits the events together; they are on disk when this returns. Throws when the disk refuses. */
+  readonly record: (events: readonly CallEvent[], packHash: string | null) => void;
+  readonly saveDraft: (callId: CallId, text: string) => void;
+  readonly draft: (callId: CallId) => string;
+  /** The call on the screen. */
+  readonly shown: () => CallId | null;
+  readonly show: (callId: CallId | null) => void;
+}
+
+/** The script a call began with, and the one in use for new calls. */
+export interface ProtocolPort {
+  readonly inUse: () => Pack;
+  /** The pack a call began with; the one in use where this desk no longer has it. */
+  readonly of: (call: CallState) => Pack;
+  readonly table: () => ResponseTable;
+}
+
+export interface PeoplePort {
+  readonly lookUp: (text: string, by: Acting['by'], callId: CallId | null) => readonly MatchView[];
+  /** How a person matched when they were last listed on this desk, or null for an id never listed. */
+  readonly listed: (personId: string) => MatchView | null;
+  readonly view: (call: CallState, role: Role) => PersonView | null;
+  readonly facts: (call: CallState) => Facts;
+  readonly logView: (personId: string, by: Acting['by'], callId: CallId, why: string) => void;
+  readonly isListedContact: (call: CallState) => boolean;
+  readonly quarantine: () => readonly WithheldItem[];
+  readonly release: (request: Request<'people.release'>, by: Acting['by']) => Result<null, Refusal>;
+  readonly importFhir: (
+    request: Request<'people.importFhir'>,
+    by: Acting['by'],
+  ) => Reply<'people.importFhir'>;
+  readonly counts: () => {
+    readonly count: number;
+    readonly waiting: number;
+    readonly importedAtMs: number | null;
+  };
+}
+
+/** What a desk lends to its handlers. Everything that touches disk, window or clock is in here. */
+export interface Ports {
+  readonly nowMs: () => number;
+  readonly newId: () => string;
+  readonly access: AccessPort;
+  readonly calls: CallsPort;
+  readonly protocol: ProtocolPort;
+  readonly people: PeoplePort;
+  readonly copyText: (text: string) => Promise<void>;
+  readonly theme: () => Theme;
+  readonly setTheme: (theme: Theme) => void;
+  readonly practice: () => boolean;
+  readonly enterPractice: () => Promise<void>;
+  readonly leavePractice: () => void;
+  /** Pushes the whole view to the page; called after every commit. */
+  readonly push: () => void;
+}

@@ -1,0 +1,131 @@
+import type { CallId, ObligationId, ReferralId, UserId } from '#shared/kit/ids.ts';
+import type { Service } from '#shared/contract/words.ts';
+import type { Facts, Level, QuestionId } from '#shared/protocol/protocol.ts';
+import type { AcceptedBy, CallEventContent } from './events.ts';
+
+export type Answer = {
+  readonly question: QuestionId;
+  readonly values: Facts;
+  readonly words: string | null;
+  readonly atMs: number;
+};
+
+export type Referral = {
+  readonly id: ReferralId;
+  readonly destination: string;
+  readonly label: string;
+  readonly kind: 'nurse' | 'supervisor' | 'outside';
+  readonly to: UserId | null;
+  readonly toName: string;
+  readonly telephone: string | null;
+  readonly steps: CallEventContent<'referral-offered'>['steps'];
+  /** The step it has reached; 0 is the first person it was offered to. */
+  readonly step: number;
+  readonly offeredAtMs: number;
+  /** The times at which it moved on, by step. */
+  readonly movedAtMs: readonly number[];
+  readonly state: 'offered' | 'claiming' | 'accepted' | 'declined';
+  readonly declined: readonly {
+    readonly user: UserId;
+    readonly name: string;
+    readonly reason: string;
+  }[];
+  readonly acceptedBy: AcceptedBy | null;
+  readonly acceptedAtMs: number | null;
+};
+
+export type Obligation = {
+  readonly id: ObligationId;
+  readonly kind: string;
+  readonly label: string;
+  readonly owner: UserId;
+  readonly ownerName: string;
+  readonly openedAtMs: number;
+  readonly dueAtMs: number;
+  readonly referralId: ReferralId | null;
+  readonly closed: {
+    readonly atMs: number;
+    readonly how: string;
+    readonly reference: string | null;
+  } | null;
+};
+
+export type EmergencyLine = {
+  readonly service: Service;
+  readonly off: boolean;
+  readonly reference: string | null;
+  readonly acceptedBy: string | null;
+  readonly rungAtMs: number | null;
+  readonly doneAtMs: number | null;
+};
+
+export type Emergency = {
+  readonly askedAtMs: number;
+  readonly askedBy: string;
+  readonly where: string;
+  readonly given: readonly { readonly label: string; readonly text: string }[];
+  readonly lines: readonly EmergencyLine[];
+  readonly recalledAtMs: number | null;
+  readonly stoodDown: {
+    readonly supervisor: string;
+    readonly reason: string;
+    readonly atMs: number;
+  } | null;
+};
+
+export type RouteTaken = CallEventContent<'route-taken'> & { readonly atMs: number };
+
+export type Note = { readonly atMs: number; readonly text: string; readonly auto: boolean };
+
+/** One call, rebuilt from its events and from nothing else. */
+export type CallState = {
+  readonly callId: CallId;
+  readonly openedAtMs: number;
+  readonly source: 'phone' | 'walk-in' | 'radio' | 'other-force';
+  readonly number: string | null;
+  readonly incidentReference: string | null;
+  readonly owner: { readonly user: UserId | null; readonly name: string };
+  /** Who took the call; stays after the ownership has moved. */
+  readonly handler: { readonly user: UserId; readonly name: string };
+  readonly line: 'connected' | 'silent' | 'dropped' | 'ended';
+  readonly held: boolean;
+  readonly pack: { readonly id: string; readonly version: string; readonly hash: string } | null;
+  readonly caller: CallEventContent<'caller-described'> & { readonly atMs: number | null };
+  readonly answers: readonly Answer[];
+  readonly volunteered: Facts;
+  readonly supplied: Facts;
+  readonly person: (CallEventContent<'person-chosen'> & { readonly planRead: boolean }) | null;
+  readonly setAside: readonly string[];
+  readonly notes: readonly Note[];
+  readonly emergency: Emergency | null;
+  readonly route: RouteTaken | null;
+  readonly referrals: readonly Referral[];
+  readonly obligations: readonly Obligation[];
+  readonly told: (CallEventContent<'caller-told'> & { readonly atMs: number }) | null;
+  readonly nurseRecord: (CallEventContent<'nurse-recorded'> & { readonly atMs: number }) | null;
+  readonly lowered: {
+    readonly to: Level;
+    readonly reason: string;
+    readonly byName: string;
+    readonly atMs: number;
+  } | null;
+  readonly handedBack: CallEventContent<'call-handed-back'> | null;
+  readonly closedAtMs: number | null;
+  readonly lastAtMs: number;
+  /** When the question now on the screen was reached. */
+  readonly questionSinceMs: number;
+};
+
+export const openObligations = (call: CallState): readonly Obligation[] =>
+  call.obligations.filter((obligation) => obligation.closed === null);
+
+export const isClosed = (call: CallState): boolean => call.closedAtMs !== null;
+
+/** F9 was pressed and has neither been recalled nor stood down. */
+export const isEmergencyOpen = (call: CallState): boolean =>
+  call.emergency !== null &&
+  call.emergency.recalledAtMs === null &&
+  call.emergency.stoodDown === null;
+
+/** A line is done when dispatch has given a reference, or the handler has recorded that they rang. */
+export const isLineDone = (line: EmergencyLine): boolean => line.off || line.doneAtMs !== null;

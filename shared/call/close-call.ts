@@ -1,0 +1,63 @@
+import { ok } from '#shared/kit/result.ts';
+import { isClosed, isEmergencyOpen, isLineDone, openObligations, type CallState } from './call.ts';
+import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
+import { acceptedName } from './fold-referral.ts';
+
+/**
+ * Who by name has accepted this call, or null. The handler who took it is not one: people have
+ * died when a call was closed with nobody owning it (design section 1, rule 4).
+ */
+export function acceptedOwner(call: CallState): string | null {
+  const accepted = call.referrals.findLast((referral) => referral.acceptedBy !== null)?.acceptedBy;
+  if (accepted != null) return acceptedName(accepted);
+  if (call.handedBack !== null) return call.handedBack.acceptedBy;
+  const line = call.emergency?.lines.find(
+    ({ reference, acceptedBy }) => reference !== null && acceptedBy !== null,
+  );
+  return line?.acceptedBy ?? null;
+}
+
+/** Why the call cannot close, in words, one sentence each; empty when it can. */
+export function whatKeepsOpen(call: CallState): readonly string[] {
+  const reasons: string[] = [];
+  if (acceptedOwner(call) === null) reasons.push('Somebody has to accept it first.');
+  if (isEmergencyOpen(call) && call.emergency?.lines.some((line) => !isLineDone(line)) === true)
+    reasons.push('Both lines need a reference or a time first.');
+  for (const open of openObligations(call)) reasons.push(`${open.label} (${open.ownerName}).`);
+  if (call.route?.destinations.includes('no_deployment') === true && call.told === null)
+    reasons.push('Nobody is going: the caller has to be told so, why, and when to call again.');
+  return reasons;
+}
+
+/** The one way a call closes. Every path, the window, the CLI and a crafted message, comes through here. */
+export function closeCall(acting: Acting, call: CallState, reason: string | null): Decided {
+  const closed = refusedWhenClosed(call);
+  if (closed !== null) return closed;
+  const open = whatKeepsOpen(call);
+  if (open.length > 0)
+    return refuse('call-still-owned-here', `This call cannot be closed yet. ${open.join(' ')}`);
+  if (call.route?.destinations.includes('no_deployment') === true && reason === null)
+    return refuse('reason-needed', 'Nobody is going. Say why before closing.');
+  return ok([event(acting, call.callId, 'call-closed', { reason })]);
+}
+
+export function reopenCall(acting: Acting, call: CallState, reason: string): Decided {
+  if (!isClosed(call)) return refuse('call-not-closed', 'This call is open already.');
+  return ok([event(acting, call.callId, 'call-reopened', { reason })]);
+}
+
+/** Not for Concord after all: the command system takes it back, and a named person there accepts it. */
+export function handBack(
+  acting: Acting,
+  call: CallState,
+  { acceptedBy, reference, reason }: { acceptedBy: string; reference: string; reason: string },
+): Decided {
+  const closed = refusedWhenClosed(call);
+  if (closed !== null) return closed;
+  if (call.emergency !== null || call.route !== null)
+    return refuse(
+      'route-already-taken',
+      'Help was already asked for on this call. It is finished here, not handed back.',
+    );
+  return ok([event(acting, call.callId, 'call-handed-back', { acceptedBy, reference, reason })]);
+}

@@ -1,0 +1,127 @@
+import type { CallState, Referral } from './call.ts';
+import type { AcceptedBy, CallEvent } from './events.ts';
+
+const types = [
+  'route-taken',
+  'referral-offered',
+  'offer-escalated',
+  'acceptance-claimed',
+  'acceptance-confirmed',
+  'referral-declined',
+  'obligation-opened',
+  'obligation-closed',
+] as const;
+
+type ReferralEvent = Extract<CallEvent, { type: (typeof types)[number] }>;
+
+export const isReferralEvent = (event: CallEvent): event is ReferralEvent =>
+  types.some((type) => type === event.type);
+
+/** The name to show for whoever accepted, with the organisation when they are outside. */
+export const acceptedName = (by: AcceptedBy): string =>
+  'outside' in by ? `${by.outside.name}, ${by.outside.organisation}` : by.name;
+
+const notedWith = (call: CallState, atMs: number, text: string): CallState => ({
+  ...call,
+  notes: [{ atMs, text, auto: true }, ...call.notes],
+});
+
+const withReferral = (
+  call: CallState,
+  id: string,
+  change: (referral: Referral) => Referral,
+): CallState => ({
+  ...call,
+  referrals: call.referrals.map((referral) => (referral.id === id ? change(referral) : referral)),
+});
+
+/** Offers, acceptances and the ledger. Ownership moves on `acceptance-confirmed` and on nothing else. */
+export function foldReferral(call: CallState, event: ReferralEvent): CallState {
+  const { atMs } = event;
+  switch (event.type) {
+    case 'route-taken':
+      return notedWith(
+        { ...call, route: { ...event.content, atMs } },
+        atMs,
+        `Route taken: ${event.content.label}`,
+      );
+    case 'referral-offered': {
+      const { referralId, ...offer } = event.content;
+      const referral: Referral = {
+        ...offer,
+        id: referralId,
+        step: 0,
+        offeredAtMs: atMs,
+        movedAtMs: [atMs],
+        state: 'offered',
+        declined: [],
+        acceptedBy: null,
+        acceptedAtMs: null,
+      };
+      return notedWith(
+        { ...call, referrals: [...call.referrals, referral] },
+        atMs,
+        `Offered to ${offer.toName}`,
+      );
+    }
+    case 'offer-escalated': {
+      const { referralId, step, late } = event.content;
+      const moved = withReferral(call, referralId, (referral) =>
+        // The id of an expiry is its step: a repeat, or one that comes late, moves nothing back.
+        step <= referral.step || referral.state === 'accepted'
+          ? referral
+          : { ...referral, step, state: 'offered', movedAtMs: [...referral.movedAtMs, atMs] },
+      );
+      const who =
+        call.referrals.find(({ id }) => id === referralId)?.steps[step]?.who ?? 'the next';
+      return notedWith(moved, atMs, `No answer: now offered to ${who}${late ? ' (late)' : ''}`);
+    }
+    case 'acceptance-claimed':
+      return withReferral(call, event.content.referralId, (referral) =>
+        referral.state === 'accepted' ? referral : { ...referral, state: 'claiming' },
+      );
+    case 'acceptance-confirmed': {
+      const { referralId, by } = event.content;
+      const accepted = withReferral(call, referralId, (referral) =>
+        referral.state === 'accepted'
+          ? referral
+          : { ...referral, state: 'accepted', acceptedBy: by, acceptedAtMs: atMs },
+      );
+      const owner =
+        'outside' in by ? { user: null, name: acceptedName(by) } : { user: by.user, name: by.name };
+      return notedWith({ ...accepted, owner }, atMs, `Accepted by ${acceptedName(by)}`);
+    }
+    case 'referral-declined': {
+      const { referralId, user, name, reason } = event.content;
+      return notedWith(
+        withReferral(call, referralId, (referral) => ({
+          ...referral,
+          declined: [...referral.declined, { user, name, reason }],
+        })),
+        atMs,
+        `${name} declined: ${reason}`,
+      );
+    }
+    case 'obligation-opened': {
+      const { obligationId, ...rest } = event.content;
+      return {
+        ...call,
+        obligations: [
+          ...call.obligations,
+          { ...rest, id: obligationId, openedAtMs: atMs, closed: null },
+        ],
+      };
+    }
+    case 'obligation-closed': {
+      const { obligationId, how, reference } = event.content;
+      return {
+        ...call,
+        obligations: call.obligations.map((obligation) =>
+          obligation.id === obligationId && obligation.closed === null
+            ? { ...obligation, closed: { atMs, how, reference } }
+            : obligation,
+        ),
+      };
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import type { CallId } from '#shared/kit/ids.ts';
+import type { CallState } from './call.ts';
+import type { CallEvent } from './events.ts';
+import { foldEmergency, isEmergencyEvent } from './fold-emergency.ts';
+import { foldReferral, isReferralEvent } from './fold-referral.ts';
+
+const note = (call: CallState, atMs: number, text: string, auto = true): CallState => ({
+  ...call,
+  notes: [{ atMs, text, auto }, ...call.notes],
+});
+
+const opened = (event: Extract<CallEvent, { type: 'call-opened' }>): CallState => {
+  const { content, atMs } = event;
+  const handler = { user: content.handler, name: content.handlerName };
+  return {
+    callId: event.callId as CallId, // the envelope's id was parsed when the event was made
+    openedAtMs: atMs,
+    source: content.source,
+    number: content.number,
+    incidentReference: content.incidentReference,
+    owner: handler,
+    handler,
+    line: content.source === 'phone' ? 'connected' : 'ended',
+    held: false,
+    pack: null,
+    caller: { name: null, relation: null, addressSaid: null, addressSaidBy: null, atMs: null },
+    answers: [],
+    volunteered: {},
+    supplied: {},
+    person: null,
+    setAside: [],
+    notes: [{ atMs, text: 'Call opened', auto: true }],
+    emergency: null,
+    route: null,
+    referrals: [],
+    obligations: [],
+    told: null,
+    nurseRecord: null,
+    lowered: null,
+    handedBack: null,
+    closedAtMs: null,
+    lastAtMs: atMs,
+    questionSinceMs: atMs,
+  };
+};
+
+/**
+ * The call after one more event. Total: an event that makes no sense for the state (a second
+ * opening, an answer undone twice) leaves the call as it was. `null` before the call was opened.
+ */
+export function foldCall(before: CallState | null, event: CallEvent): CallState | null {
+  if (before === null) return event.type === 'call-opened' ? opened(event) : null;
+  const call: CallState = { ...before, lastAtMs: event.atMs };
+  if (isEmergencyEvent(event)) return foldEmergency(call, event);
+  if (isReferralEvent(event)) return foldReferral(call, event);
+  const { atMs } = event;
+  switch (event.type) {
+    case 'call-opened':
+      return call;
+    case 'script-started':
+      return note(
+        { ...call, pack: event.content.pack, questionSinceMs: atMs },
+        atMs,
+        `Script version ${event.content.pack.version} started`,
+      );
+    case 'caller-described':
+      return {
+        ...call,
+        caller: {
+          ...event.content,
+          atMs: event.content.addressSaid === call.caller.addressSaid ? call.caller.atMs : atMs,
+        },
+      };
+    case 'incident-referenced':
+      return note(
+        { ...call, incidentReference: event.content.reference },
+        atMs,
+        `Incident ${event.content.reference}`,
+      );
+    case 'line-changed':
+      return note({ ...call, line: event.content.line }, atMs, lineWords[event.content.line]);
+    case 'call-held':
+      return { ...call, held: true };
+    case 'call-resumed':
+      return { ...call, held: false };
+    case 'answer-recorded':
+    case 'answer-revised': {
+      const { question, values, words } = event.content;
+      const answer = { question, values, words, atMs };
+      const known = call.answers.some((given) => given.question === question);
+      const answers = known
+        ? call.answers.map((given) => (given.question === question ? answer : given))
+        : [...call.answers, answer];
+      return { ...call, answers, questionSinceMs: atMs };
+    }
+    case 'answer-undone':
+      return {
+        ...call,
+        answers: call.answers.filter((given) => given.question !== event.content.question),
+        questionSinceMs: atMs,
+      };
+    case 'fact-volunteered':
+      return { ...call, volunteered: { ...call.volunteered, ...event.content.values } };
+    case 'facts-supplied':
+      return { ...call, supplied: event.content.values };
+    case 'note-added':
+      return note(call, atMs, event.content.text, false);
+    case 'person-chosen':
+      return note(
+        { ...call, person: { ...event.content, planRead: false } },
+        atMs,
+        `Person chosen: ${event.content.name}`,
+      );
+    case 'person-set-aside':
+      return note(
+        { ...call, person: null, setAside: [...call.setAside, event.content.personId] },
+        atMs,
+        'Person set aside: not this person',
+      );
+    case 'plan-read':
+      return note(
+        call.person === null ? call : { ...call, person: { ...call.person, planRead: true } },
+        atMs,
+        'Care plan opened',
+      );
+    case 'caller-told':
+      return note(
+        { ...call, told: { ...event.content, atMs } },
+        atMs,
+        `Caller told: ${event.content.who}, ${event.content.when}`,
+      );
+    case 'nurse-recorded':
+      return note(
+        { ...call, nurseRecord: { ...event.content, atMs } },
+        atMs,
+        `${event.content.byName} recorded the contact`,
+      );
+    case 'priority-lowered': {
+      const { to, reason, byName } = event.content;
+      return note(
+        { ...call, lowered: { to, reason, byName, atMs } },
+        atMs,
+        `${byName} lowered the response: ${reason}`,
+      );
+    }
+    case 'call-handed-back':
+      return note(
+        {
+          ...call,
+          handedBack: event.content,
+          owner: { user: null, name: event.content.acceptedBy },
+        },
+        atMs,
+        `Given back to the command system, accepted by ${event.content.acceptedBy}`,
+      );
+    case 'call-closed':
+      return note({ ...call, closedAtMs: atMs, held: false }, atMs, 'Call closed');
+    case 'call-reopened':
+      return note(
+        { ...call, closedAtMs: null },
+        atMs,
+        `Call opened again: ${event.content.reason}`,
+      );
+  }
+}
+
+const lineWords = {
+  connected: 'Line connected',
+  silent: 'Line silent',
+  dropped: 'Line dropped',
+  ended: 'Line ended',
+} as const;

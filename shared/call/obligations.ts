@@ -1,0 +1,95 @@
+import type { ReferralId, UserId } from '#shared/kit/ids.ts';
+import { ok } from '#shared/kit/result.ts';
+import { openObligations, type CallState } from './call.ts';
+import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
+import type { CallEvent } from './events.ts';
+import { obligationKind } from './obligation-kinds.ts';
+
+const minuteMs = 60_000;
+
+type Opening = {
+  readonly kind: string;
+  readonly owner?: { readonly user: UserId; readonly name: string };
+  readonly dueAtMs?: number;
+  readonly label?: string;
+  readonly referralId?: ReferralId;
+};
+
+/** Opens an obligation; the owner is whoever acts unless another is named. */
+export function openObligation(acting: Acting, call: CallState, opening: Opening): CallEvent {
+  const kind = obligationKind(opening.kind);
+  const owner = opening.owner ?? { user: acting.by.user, name: acting.by.name };
+  return event(acting, call.callId, 'obligation-opened', {
+    obligationId: acting.newId() as never, // made by the id source, which makes UUIDs only
+    kind: opening.kind,
+    label: opening.label ?? kind.label,
+    owner: owner.user,
+    ownerName: owner.name,
+    dueAtMs: opening.dueAtMs ?? acting.nowMs + kind.dueMinutes * minuteMs,
+    referralId: opening.referralId ?? null,
+  });
+}
+
+/** Closes every open obligation of a kind (and referral, where given): the act itself was done. */
+export const closeAll = (
+  acting: Acting,
+  call: CallState,
+  kind: string,
+  how: string,
+  { reference = null, referralId }: { reference?: string | null; referralId?: ReferralId } = {},
+): readonly CallEvent[] =>
+  openObligations(call)
+    .filter(
+      (open) => open.kind === kind && (referralId === undefined || open.referralId === referralId),
+    )
+    .map((open) =>
+      event(acting, call.callId, 'obligation-closed', { obligationId: open.id, how, reference }),
+    );
+
+const ownAct = {
+  acceptance:
+    'Only an acceptance by a named person ends this: the nurse accepts, or record who accepted on the telephone.',
+  telling: 'Tell the caller and record what was said (F10, Tell the caller).',
+  reference: 'Enter the reference on its line (keys 1 and 2 after F9).',
+  'nurse-record': 'Only the nurse who has the call can record the contact.',
+  supervisor: 'Only a supervisor can end this review.',
+} as const;
+
+/** Ends an obligation in words. Those that are ended by an act of their own are refused here. */
+export function closeObligation(
+  acting: Acting,
+  call: CallState,
+  { obligationId, how, reference }: { obligationId: string; how: string; reference: string | null },
+): Decided {
+  const closed = refusedWhenClosed(call);
+  if (closed !== null) return closed;
+  const open = openObligations(call).find(({ id }) => id === obligationId);
+  if (open === undefined)
+    return refuse(
+      'obligation-not-open',
+      'That is not open on this call. It may have been done already.',
+    );
+  const { closedBy } = obligationKind(open.kind);
+  const bySupervisor = closedBy === 'supervisor' && acting.by.role === 'supervisor';
+  const withReference = closedBy === 'reference' && reference !== null && call.emergency === null;
+  if (closedBy !== 'text' && !bySupervisor && !withReference)
+    return refuse('obligation-has-own-act', ownAct[closedBy]);
+  return ok([
+    event(acting, call.callId, 'obligation-closed', { obligationId: open.id, how, reference }),
+  ]);
+}
+
+/** What the caller was told, in full; it ends every open promise to tell them. */
+export function tellCaller(
+  acting: Acting,
+  call: CallState,
+  told: { who: string; when: string; ifWorse: string; callAgain: string },
+): Decided {
+  const closed = refusedWhenClosed(call);
+  if (closed !== null) return closed;
+  const { who, when, ifWorse, callAgain } = told;
+  return ok([
+    event(acting, call.callId, 'caller-told', { who, when, ifWorse, callAgain }),
+    ...closeAll(acting, call, 'tell_caller', `Told: ${who}, ${when}`),
+  ]);
+}

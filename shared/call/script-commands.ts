@@ -1,0 +1,128 @@
+import { ok } from '#shared/kit/result.ts';
+import type { Facts, QuestionId } from '#shared/protocol/protocol.ts';
+import { nextQuestion } from '#shared/protocol/next-question.ts';
+import type { CallState } from './call.ts';
+import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
+import { decidingFacts } from './facts.ts';
+
+export type GivenAnswer = {
+  readonly question: QuestionId;
+  readonly values: Facts;
+  readonly words: string | null;
+};
+
+/** Whether these values are among those the question offers (or unknown), in words when not. */
+function refusedValues(acting: Acting, { question, values }: GivenAnswer) {
+  const asked = acting.pack.questions.find(({ id }) => id === question);
+  if (asked === undefined)
+    return refuse('question-not-in-script', `"${question}" is not a question of this script.`);
+  const given = values[asked.fact];
+  if (given === undefined)
+    return refuse(
+      'answer-missing',
+      `The answer to "${asked.short}" has no value for ${asked.fact}.`,
+    );
+  const words = typeof given === 'string' ? [given] : given;
+  if (!asked.many && typeof given !== 'string')
+    return refuse('one-answer-only', `"${asked.short}" takes one answer.`);
+  const unknown = words.length === 1 && words[0] === 'unknown';
+  const offered =
+    words.length > 0 && words.every((word) => asked.answers.some(({ value }) => value === word));
+  if (!unknown && !offered)
+    return refuse(
+      'answer-not-offered',
+      `"${words.join(', ')}" is not an answer to "${asked.short}".`,
+    );
+  const chosen = asked.answers.filter(({ value }) => words.includes(value));
+  const allowed: Facts = Object.assign({}, ...chosen.map(({ also }) => also ?? {}));
+  for (const [fact, value] of Object.entries(values)) {
+    if (fact === asked.fact) continue;
+    if (JSON.stringify(allowed[fact]) !== JSON.stringify(value))
+      return refuse(
+        'answer-sets-other-facts',
+        `An answer to "${asked.short}" does not set ${fact}.`,
+      );
+  }
+  return null;
+}
+
+/** Starts the script the desk has in use; the call keeps that version to its end. */
+export function startScript(acting: Acting, call: CallState): Decided {
+  const closed = refusedWhenClosed(call);
+  if (closed !== null) return closed;
+  if (call.pack !== null)
+    return refuse('script-already-started', 'The script is already running on this call.');
+  const { id, version, hash } = acting.pack;
+  return ok([event(acting, call.callId, 'script-started', { pack: { id, version, hash } })]);
+}
+
+/** Records the answer to the question now asked. An answer to another is late, and refused by name. */
+export function recordAnswer(acting: Acting, call: CallState, answer: GivenAnswer): Decided {
+  const closed = refusedWhenClosed(call);
+  if (closed !== null) return closed;
+  if (call.pack === null) return refuse('script-not-started', 'Start the script first (Space).');
+  const asking = nextQuestion(acting.pack, decidingFacts(acting.pack, call), answeredIds(call));
+  if (asking?.id !== answer.question)
+    return refuse(
+      'question-moved-on',
+      asking === null
+        ? 'The script has no more questions on this call.'
+        : `The script is asking "${asking.short}" now.`,
+    );
+  const refused = refusedValues(acting, answer);
+  if (refused !== null) return refused;
+  const { question, values, words } = answer;
+  return ok([
+    event(acting, call.callId, 'answer-recorded', { question, values: { ...values }, words }),
+  ]);
+}
+
+export const answeredIds = (call: CallState): readonly QuestionId[] =>
+  call.answers.map(({ question }) => question);
+
+/** Takes back the newest answer (Ctrl+Z, Backspace): the question is asked again. */
+export function undoAnswer(acting: Acting, call: CallState): Decided {
+  const closed = refusedWhenClosed(call);
+  if (closed !== null) return closed;
+  const last = call.answers.at(-1);
+  if (last === undefined) return refuse('nothing-to-undo', 'No answer has been given yet.');
+  return ok([event(acting, call.callId, 'answer-undone', { question: last.question })]);
+}
+
+/** Changes an earlier answer; the page shows the preview first (previewRevision). */
+export function reviseAnswer(acting: Acting, call: CallState, answer: GivenAnswer): Decided {
+  const closed = refusedWhenClosed(call);
+  if (closed !== null) return closed;
+  if (!call.answers.some(({ question }) => question === answer.question))
+    return refuse('question-not-answered', 'That question has not been answered on this call.');
+  const refused = refusedValues(acting, answer);
+  if (refused !== null) return refused;
+  const { question, values, words } = answer;
+  return ok([
+    event(acting, call.callId, 'answer-revised', { question, values: { ...values }, words }),
+  ]);
+}
+
+/** A fact said before its question. Only what the script can ask for may be said early. */
+export function volunteerFact(
+  acting: Acting,
+  call: CallState,
+  { fact, value }: { fact: string; value: string | readonly string[] },
+): Decided {
+  const closed = refusedWhenClosed(call);
+  if (closed !== null) return closed;
+  const asked = acting.pack.questions.find((question) => question.fact === fact);
+  if (asked === undefined)
+    return refuse('fact-not-asked', `The script has no question about "${fact}".`);
+  const refused = refusedValues(acting, {
+    question: asked.id,
+    values: { [fact]: value },
+    words: null,
+  });
+  if (refused !== null) return refused;
+  return ok([
+    event(acting, call.callId, 'fact-volunteered', {
+      values: { [fact]: typeof value === 'string' ? value : [...value] },
+    }),
+  ]);
+}
