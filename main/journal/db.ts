@@ -1,4 +1,6 @@
-import Database from 'better-sqlite3';
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- tests compile this file under their own tsconfig, which does not list the declaration
+/// <reference path="./better-sqlite3.d.ts" />
+import Database, { type Statement } from 'better-sqlite3';
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
 export type Row = Readonly<Record<string, SqlValue>>;
@@ -11,7 +13,6 @@ export interface ReadableDb {
   readonly [readable]: true;
   readonly get: (sql: string, ...params: SqlValue[]) => Row | undefined;
   readonly all: (sql: string, ...params: SqlValue[]) => readonly Row[];
-  readonly each: (sql: string, ...params: SqlValue[]) => IterableIterator<Row>;
 }
 
 /** May change rows; given to code that runs inside the journal's transaction. */
@@ -23,13 +24,13 @@ export interface WritableDb extends ReadableDb {
   readonly exec: (sql: string) => void;
 }
 
-export type Connection = Database.Database;
+export type Connection = Database;
 export const SqliteError = Database.SqliteError;
 
 /** The branded face of a connection. */
 export function facing(connection: Connection): WritableDb {
-  const prepared = new Map<string, Database.Statement<SqlValue[], Row>>();
-  const statement = (sql: string): Database.Statement<SqlValue[], Row> => {
+  const prepared = new Map<string, Statement<SqlValue[], Row>>();
+  const statement = (sql: string): Statement<SqlValue[], Row> => {
     const known = prepared.get(sql);
     if (known) return known;
     const made = connection.prepare<SqlValue[], Row>(sql);
@@ -41,8 +42,6 @@ export function facing(connection: Connection): WritableDb {
     [writable]: true,
     get: (sql, ...params) => statement(sql).get(...params),
     all: (sql, ...params) => statement(sql).all(...params),
-    // Its own statement: an iterator keeps one busy, and a second use of a busy statement is refused.
-    each: (sql, ...params) => connection.prepare<SqlValue[], Row>(sql).iterate(...params),
     run: (sql, ...params) => statement(sql).run(...params).changes,
     exec: (sql) => {
       connection.exec(sql);

@@ -19,6 +19,7 @@ export type {
   UnknownEvent,
 } from './event.ts';
 export type { Held, LockKind, LockRefused } from './lock.ts';
+export { openJournal } from './open.ts';
 export type { Projection } from './projection.ts';
 export type { VerifyReport } from './verify.ts';
 export { bytesOf, numberOf, textOf, textOrNull } from './row.ts';
@@ -43,6 +44,8 @@ export interface JournalOptions {
   /** False opens for reading only: nothing is created, migrated or folded. Default true. */
   readonly writable?: boolean;
 }
+
+export type Batch = readonly NewEvent[] | ((db: ReadableDb) => readonly NewEvent[]);
 
 export interface AppendOptions {
   /** Rows that must commit with the events, or not at all (an import). Runs after the projections. */
@@ -76,10 +79,12 @@ export interface Journal {
   /** The projections' tables, for reading. */
   readonly db: ReadableDb;
   /**
-   * Writes a batch in one transaction and returns only when it is on disk. Another process's rows are folded first.
-   * Throws `JournalFull` when the disk is full: nothing was written, and the journal stays usable.
+   * Writes a batch in one transaction and returns only when it is on disk. Other processes' rows are folded first; a
+   * function is called after that, inside the transaction, so that what it decides rests on nothing stale (it may throw
+   * or give no events: then nothing is written). Throws `JournalFull` when the disk is full: nothing was written, and
+   * the journal stays usable.
    */
-  readonly append: (batch: readonly NewEvent[], options?: AppendOptions) => readonly StoredEvent[];
+  readonly append: (batch: Batch, options?: AppendOptions) => readonly StoredEvent[];
   /** Events in local order. */
   readonly read: (filter?: ReadFilter) => IterableIterator<ReadEvent>;
   /** The local sequence of the newest event; 0 in an empty journal. */

@@ -1,0 +1,15 @@
+import { createEntry } from './0010-create-entry.ts';
+import { createErasure } from './0020-create-erasure.ts';
+import { createDraftAndSetting } from './0030-create-draft-and-setting.ts';
+import { createProjectionState } from './0040-create-projection-state.ts';
+import { createCheckpoint } from './0050-create-checkpoint.ts';
+import type { Migration } from './migration.ts';
+
+/** In the order they run. */
+export const migrations: readonly Migration[] = [
+  createEntry,
+  createErasure,
+  createDraftAndSetting,
+  createProjectionState,
+  createCheckpoint,
+];
