@@ -5,7 +5,7 @@
 export function nhsNumber(text: string): string | null {
   const digits = text.replace(/[\s-]/g, '');
   if (!/^\d{10}$/.test(digits)) return null;
-  const sum = [...digits.slice(0, 9)].reduce(
+  const sum = Array.from(digits.slice(0, 9)).reduce(
     (total, digit, at) => total + Number(digit) * (10 - at),
     0,
   );
