@@ -161,3 +161,36 @@ export class ProjectionFailed extends JournalFault {
     );
   }
 }
+
+export class KeysMissing extends JournalFault {
+  override readonly name = 'KeysMissing';
+  readonly code = 'keys-missing';
+  constructor(dir: string) {
+    super(
+      dir,
+      `The data folder ${dir} holds a journal, but its keys are not in this account's key store. ${nothingChanged} Sign in as the account that made it, or restore a backup with its backup key: "concord journal restore BACKUP --backup-key-file FILE".`,
+    );
+  }
+}
+
+export class KeysUnreadable extends JournalFault {
+  override readonly name = 'KeysUnreadable';
+  readonly code = 'keys-unreadable';
+  constructor(dir: string, what: string) {
+    super(
+      dir,
+      `The keys of the data folder ${dir} cannot be used: ${what}. ${nothingChanged} Put back the key store as it was, or restore a backup with its backup key.`,
+    );
+  }
+}
+
+export class SecretsTooOpen extends JournalFault {
+  override readonly name = 'SecretsTooOpen';
+  readonly code = 'secrets-too-open';
+  constructor(path: string, mode: string) {
+    super(
+      path,
+      `The key store ${path} may be read by other accounts (mode ${mode}), so it is not used. ${nothingChanged} If nobody else has read it, take their rights away ("chmod go= ${path}"); otherwise restore a backup into a new folder.`,
+    );
+  }
+}
