@@ -14,7 +14,7 @@ type Options = {
   readonly record: (
     events: readonly DeskEvent[],
     by: { user: string; role: string } | null,
-  ) => void;
+  ) => Result<null, Refusal>;
   /** Whether this nurse has accepted a call that is still open. */
   readonly isBusy: (user: UserId) => boolean;
 };
@@ -111,8 +111,7 @@ export function createAccess({ db, nowMs, newId, record, isBusy }: Options): Acc
           text: 'Add at least one supervisor: offers that nobody accepts end with them.',
         });
       const people = await Promise.all(users.map(added));
-      record([{ type: 'desk-set-up', content: { deskName, forceName } }, ...people], null);
-      return ok(null);
+      return record([{ type: 'desk-set-up', content: { deskName, forceName } }, ...people], null);
     },
     addUser: async (person) => {
       if (usersOf(db).some(({ name }) => name.toLowerCase() === person.name.toLowerCase()))
@@ -120,24 +119,23 @@ export function createAccess({ db, nowMs, newId, record, isBusy }: Options): Acc
           reason: 'name-twice',
           text: 'Somebody with that name is already set up here.',
         });
-      record([await added(person)], by());
-      return ok(null);
+      return record([await added(person)], by());
     },
     signIn: async (userId, pin) => {
       const checked = await check(userId, pin);
       if (!checked.ok) return checked;
       const { id, role, onDuty } = checked.value;
-      current = { userId: id, locked: false };
       // Being here is being on duty; leaving is said by name, so that an offer never goes to an empty chair.
       const duty = role === 'nurse' || role === 'supervisor' ? !onDuty : false;
-      record(
+      const recorded = record(
         [
           { type: 'signed-in', content: { userId: id } },
           ...(duty ? [{ type: 'duty-set', content: { userId: id, onDuty: true } }] : []),
         ],
         { user: id, role },
       );
-      return ok(null);
+      if (recorded.ok) current = { userId: id, locked: false };
+      return recorded;
     },
     unlock: async (pin) => {
       if (current === null)

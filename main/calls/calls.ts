@@ -1,6 +1,7 @@
 import type { CallId } from '#shared/kit/ids.ts';
 import type { CallsPort } from '../handlers/ports.ts';
 import type { Journal } from '../journal/journal.ts';
+import { appended } from './appended.ts';
 import { callState, callsAbout, linkedCalls, openCalls } from './call-projection.ts';
 
 /** The calls of one store, read from the projection; every change goes through the journal. */
@@ -11,8 +12,8 @@ export function createCalls(journal: Journal): CallsPort {
     open: () => openCalls(journal.db),
     linked: (call) => linkedCalls(journal.db, call),
     about: (personId) => callsAbout(journal.db, personId, 100),
-    record: (events, packHash) => {
-      journal.append(
+    record: (events, packHash) =>
+      appended(journal, 
         events.map(({ type, callId, atMs, by, content }) => ({
           type,
           typeVersion: 1,
@@ -22,8 +23,7 @@ export function createCalls(journal: Journal): CallsPort {
           packHash,
           content,
         })),
-      );
-    },
+      ),
     saveDraft: (callId, text) => {
       if (text === '') journal.clearDraft(callId);
       else journal.saveDraft(callId, text);

@@ -40,9 +40,9 @@ export const accessHandlers = (ports: Ports): AccessHandlers => ({
     const colleague = ports.access.colleagues().find(({ id }) => id === userId);
     if (colleague === undefined)
       return err({ reason: 'user-not-known', text: 'There is nobody with that id on this desk.' });
-    ports.access.setDuty(userId, onDuty);
+    const recorded = ports.access.setDuty(userId, onDuty);
     ports.push();
-    return ok(null);
+    return recorded;
   },
   'access.setTheme': ({ theme }) => {
     ports.setTheme(theme);

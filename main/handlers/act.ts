@@ -51,9 +51,9 @@ export function record(
 ): Result<null, Refusal> {
   if (!decided.ok) return decided;
   const events = withSupplied(ports, acting, before, decided.value);
-  if (events.length > 0) ports.calls.record(events, acting.pack.hash);
+  const recorded = events.length > 0 ? ports.calls.record(events, acting.pack.hash) : ok(null);
   ports.push();
-  return ok(null);
+  return recorded;
 }
 
 /** One act on one call by whoever is signed in. */

@@ -28,7 +28,7 @@ export interface AccessPort {
   readonly unlock: (pin: string) => Promise<Result<null, Refusal>>;
   readonly signOut: () => void;
   readonly lock: () => void;
-  readonly setDuty: (userId: UserId, onDuty: boolean) => void;
+  readonly setDuty: (userId: UserId, onDuty: boolean) => Result<null, Refusal>;
 }
 
 export interface CallsPort {
@@ -36,8 +36,8 @@ export interface CallsPort {
   readonly open: () => readonly CallState[];
   readonly linked: (call: CallState) => readonly CallState[];
   readonly about: (personId: string) => readonly CallState[];
-  /** Commits the events together; they are on disk when this returns. Throws when the disk refuses. */
-  readonly record: (events: readonly CallEvent[], packHash: string | null) => void;
+  /** Commits the events together; they are on disk when this returns ok. Refused when the disk is full. */
+  readonly record: (events: readonly CallEvent[], packHash: string | null) => Result<null, Refusal>;
   readonly saveDraft: (callId: CallId, text: string) => void;
   readonly draft: (callId: CallId) => string;
   /** The call on the screen. */

@@ -1,0 +1,142 @@
+import { join } from 'node:path';
+import { uuidv7 } from 'uuidv7';
+import { err } from '#shared/kit/result.ts';
+import { channels, type Handlers } from '#shared/contract/contract.ts';
+import { theme as themeSchema } from '#shared/contract/words.ts';
+import type { DeskView } from '#shared/contract/view.ts';
+import type { Hands } from './calls/timers.ts';
+import { faultView } from './desk/fault-view.ts';
+import { frameOf } from './desk/frame.ts';
+import { beginPractice } from './desk/practice.ts';
+import { openRoom, type Around, type Room } from './desk/room.ts';
+import { deskView } from './handlers/desk-view.ts';
+import { createHandlers } from './handlers/handlers.ts';
+import { JournalFault } from './journal/faults.ts';
+import { loadKeys } from './journal/keys.ts';
+import type { SecretStore } from './journal/secret-store.ts';
+import { createProtocol } from './protocol/protocol-port.ts';
+
+/** What the application needs of the machine it runs on. */
+export type Surroundings = {
+  readonly dataDir: string;
+  readonly secrets: SecretStore;
+  readonly hands: Hands;
+  readonly copyText: (text: string) => Promise<void>;
+  /** Sentences of the host that must be seen, such as weaker key storage. */
+  readonly notices: readonly string[];
+  /** Shows the view; called after every commit. */
+  readonly show: (view: DeskView) => void;
+};
+
+/** Concord without a window: everything a host, the CLI and a test drive in the same way. */
+export type Application = {
+  readonly handlers: Handlers;
+  readonly view: () => DeskView;
+  readonly room: () => Room | null;
+  readonly start: () => void;
+  readonly stop: () => void;
+};
+
+const tickMs = 1_000;
+const verifySlice = 2_000;
+
+/**
+ * Puts the application together over a data folder. A journal that cannot be opened is shown by
+ * name with what to do; nothing is created in its place.
+ */
+export function createApplication(around: Surroundings): Application {
+  const { dataDir, secrets, hands } = around;
+  const startedAtMs = hands.nowMs();
+  let revision = 0;
+  let live: Room | null = null;
+  let practice: Room | null = null;
+  let fault: { readonly title: string; readonly text: string; readonly backup: string | null } | null = null;
+  let cancelTick: (() => void) | null = null;
+
+  const view = (): DeskView => {
+    revision += 1;
+    const room = practice ?? live;
+    if (room === null) return faultView(fault, hands.nowMs(), revision, around.notices);
+    return deskView(room.ports, frameOf(room, theme(), around.notices, startedAtMs), revision);
+  };
+  const push = () => around.show(view());
+  const theme = () => themeSchema.catch('dark').parse(live?.journal.setting('theme'));
+
+  const lent: Around = {
+    hands,
+    newId: uuidv7,
+    protocol: createProtocol(),
+    copyText: around.copyText,
+    theme,
+    setTheme: (chosen) => live?.journal.saveSetting('theme', chosen),
+    enterPractice: async () => {
+      const dir = join(dataDir, 'practice');
+      practice = openRoom(dir, loadKeys(prefixed(secrets, 'practice-'), dir), true, lent);
+      practice.start();
+      await beginPractice(practice);
+      push();
+    },
+    leavePractice: () => {
+      practice?.close();
+      practice = null;
+      push();
+    },
+    push,
+  };
+
+  try {
+    live = openRoom(dataDir, loadKeys(secrets, dataDir), false, lent);
+  } catch (thrown) {
+    if (!(thrown instanceof JournalFault)) throw thrown;
+    fault = { title: 'The record on this desk cannot be opened', text: thrown.message, backup: thrown.lastGoodBackup };
+  }
+
+  const handlersOf = (room: Room | null): Handlers | null => (room === null ? null : createHandlers(room.ports));
+  const liveHandlers = handlersOf(live);
+  let practiceHandlers: { readonly room: Room; readonly handlers: Handlers } | null = null;
+  const current = (): Handlers | null => {
+    if (practice === null) return liveHandlers;
+    if (practiceHandlers?.room !== practice) practiceHandlers = { room: practice, handlers: createHandlers(practice.ports) };
+    return practiceHandlers.handlers;
+  };
+
+  const routed = channels.map((channel) => [
+    channel,
+    (request: never) =>
+      current()?.[channel](request) ??
+      err({ reason: 'record-not-open', text: fault?.text ?? 'The record on this desk is not open.' }),
+  ]);
+
+  const tick = (): void => {
+    live?.journal.verifyNext(verifySlice);
+    live?.journal.backupIfDue(hands.nowMs());
+    watched?.check();
+    cancelTick = hands.after(tickMs, tick);
+  };
+  const watched = live?.journal.watch(push);
+
+  return {
+    // Built from the very list of channels the type is derived from.
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- reason above
+    handlers: Object.fromEntries(routed) as Handlers,
+    view,
+    room: () => practice ?? live,
+    start: () => {
+      live?.start();
+      tick();
+    },
+    stop: () => {
+      cancelTick?.();
+      watched?.stop();
+      practice?.close();
+      live?.close();
+    },
+  };
+}
+
+/** The practice store has keys of its own: what is practised can never be read as a live record. */
+const prefixed = (secrets: SecretStore, prefix: string): SecretStore => ({
+  describe: secrets.describe,
+  load: (name) => secrets.load(prefix + name),
+  save: (name, bytes) => secrets.save(prefix + name, bytes),
+});

@@ -1,0 +1,32 @@
+import type { DeskView } from '#shared/contract/view.ts';
+import { version } from './frame.ts';
+
+/** The view of a desk whose record cannot be opened: what, where, what to do, and nothing else. */
+export const faultView = (
+  fault: DeskView['fault'],
+  nowMs: number,
+  revision: number,
+  notices: readonly string[],
+): DeskView => ({
+  revision,
+  nowMs,
+  version,
+  deskName: 'This desk',
+  forceName: '',
+  practice: false,
+  theme: 'dark',
+  session: { state: 'signed-out' },
+  users: [],
+  hub: { state: 'none', text: 'This desk alone' },
+  checks: [],
+  notices: [...notices],
+  handedOver: [],
+  script: { id: '', version: '', title: '' },
+  people: { count: 0, waiting: 0, importedAtMs: null },
+  calls: [],
+  call: null,
+  queue: [],
+  referral: null,
+  savedAtMs: null,
+  fault,
+});

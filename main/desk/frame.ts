@@ -1,0 +1,50 @@
+import type { DeskFrame } from '../handlers/desk-view.ts';
+import type { Room } from './room.ts';
+
+export const version = '0.1.0';
+
+const time = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' });
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+/** The check list of the ready screen: what works on this desk, in words, with the time it was true. */
+export function frameOf(room: Room, theme: DeskFrame['theme'], notices: readonly string[], startedAtMs: number): DeskFrame {
+  const { ports, journal } = room;
+  const at = time.format(startedAtMs);
+  const { count, waiting, importedAtMs } = ports.people.counts();
+  const script = ports.protocol.inUse();
+  const chain = journal.startReport;
+  return {
+    version,
+    ...room.names(),
+    practice: room.practice,
+    theme,
+    hub: { state: 'none', text: 'This desk alone' },
+    checks: [
+      {
+        state: chain.ok ? 'ok' : 'fault',
+        title: 'The record on this desk',
+        detail: chain.ok ? 'Every event follows the one before' : 'The chain is broken: run "concord journal verify"',
+        at,
+      },
+      {
+        state: count === 0 ? 'warn' : 'ok',
+        title: 'Flags kept on this desk',
+        detail:
+          count === 0
+            ? 'Nobody imported yet. A steward imports a file with / import'
+            : `${plural(count, 'person', 'people')}${waiting === 0 ? '' : `, ${plural(waiting, 'item waits', 'items wait')} for a nurse`}. Works if the network drops`,
+        at: importedAtMs === null ? '' : time.format(importedAtMs),
+      },
+      { state: 'ok', title: `Script version ${script.version}`, detail: script.title, at },
+      {
+        state: 'warn',
+        title: 'Control-room hub',
+        detail: 'None. This desk works alone: others do not see its calls',
+        at,
+      },
+    ],
+    notices: [...notices],
+    fault: null,
+  };
+}

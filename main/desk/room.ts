@@ -1,0 +1,130 @@
+import type { UserId } from '#shared/kit/ids.ts';
+import { expireOffers } from '#shared/call/offers.ts';
+import type { CallState } from '#shared/call/call.ts';
+import type { Theme } from '#shared/contract/words.ts';
+import { createAccess } from '../access/access.ts';
+import { deskNameOf, usersProjection } from '../access/users.ts';
+import { appended } from '../calls/appended.ts';
+import { callProjection } from '../calls/call-projection.ts';
+import { createCalls } from '../calls/calls.ts';
+import { createTimers, type Hands } from '../calls/timers.ts';
+import { actingAs } from '../handlers/act.ts';
+import type { Ports, ProtocolPort } from '../handlers/ports.ts';
+import type { KeyBundle } from '../journal/keys.ts';
+import type { Journal } from '../journal/journal.ts';
+import { openJournal } from '../journal/journal.ts';
+import { peopleProjections } from '../people/projections.ts';
+import { createPeople } from './people-port.ts';
+
+/** What a room borrows from the application around it. */
+export type Around = {
+  readonly hands: Hands;
+  readonly newId: () => string;
+  readonly protocol: ProtocolPort;
+  readonly copyText: (text: string) => Promise<void>;
+  readonly theme: () => Theme;
+  readonly setTheme: (theme: Theme) => void;
+  readonly enterPractice: () => Promise<void>;
+  readonly leavePractice: () => void;
+  readonly push: () => void;
+};
+
+/** One store with everything over it: the live one, or the practice one. They share nothing. */
+export type Room = {
+  readonly practice: boolean;
+  readonly ports: Ports;
+  readonly journal: Journal;
+  readonly names: () => { readonly deskName: string; readonly forceName: string };
+  /** Fires what came due while no desk was alive, then waits for the next due time. */
+  readonly start: () => void;
+  readonly close: () => void;
+};
+
+/** The user the application itself acts as, when a due time comes and nobody pressed a key. */
+const noUser = '00000000-0000-4000-8000-000000000000' as UserId; // a fixed id, in the form of every id
+
+/** Opens the store in `dir` and puts a desk together over it. Throws a `JournalFault` when it cannot. */
+export function openRoom(
+  dir: string,
+  keys: KeyBundle,
+  practice: boolean,
+  around: Around,
+): Room {
+  const { hands, newId } = around;
+  const journal = openJournal({
+    dir,
+    key: keys.databaseKey,
+    signingKey: keys.signingSeed,
+    backupKey: keys.backupKey,
+    clock: hands,
+    newEventId: newId,
+    projections: [usersProjection, callProjection, ...peopleProjections],
+  });
+  const lock = journal.lock('window');
+  if (!lock.ok) {
+    journal.close();
+    throw new RoomInUse(lock.error.text);
+  }
+  const calls = createCalls(journal);
+  const isBusy = (user: UserId): boolean =>
+    calls
+      .open()
+      .some(({ referrals }) =>
+        referrals.some(({ acceptedBy }) => acceptedBy !== null && 'user' in acceptedBy && acceptedBy.user === user),
+      );
+  const access = createAccess({
+    db: journal.db,
+    nowMs: hands.nowMs,
+    newId,
+    isBusy,
+    record: (events, by) =>
+      appended(
+        journal,
+        events.map(({ type, content }) => ({ type, typeVersion: 1, callId: null, atMs: hands.nowMs(), by, packHash: null, content })),
+      ),
+  });
+  const fire = (call: CallState): void => {
+    const acting = {
+      ...actingAs(ports, { id: noUser, name: 'Concord', role: 'handler', onDuty: true, busy: false }, around.protocol.of(call)),
+    };
+    const events = expireOffers(acting, call).map((event) => ({ ...event, by: null }));
+    if (events.length > 0) calls.record(events, acting.pack.hash);
+    around.push();
+  };
+  const timers = createTimers(hands, calls.open, fire);
+  const ports: Ports = {
+    nowMs: hands.nowMs,
+    newId,
+    access,
+    calls,
+    protocol: around.protocol,
+    people: createPeople(journal, hands.nowMs, calls),
+    copyText: around.copyText,
+    theme: around.theme,
+    setTheme: around.setTheme,
+    practice: () => practice,
+    enterPractice: around.enterPractice,
+    leavePractice: around.leavePractice,
+    push: () => {
+      timers.arm();
+      around.push();
+    },
+  };
+  return {
+    practice,
+    ports,
+    journal,
+    names: () => deskNameOf(journal.db) ?? { deskName: 'This desk', forceName: 'Not set up yet' },
+    start: timers.start,
+    close: () => {
+      timers.stop();
+      lock.value.release();
+      journal.close();
+    },
+  };
+}
+
+/** Another window, or an import, has this data folder. */
+export class RoomInUse extends Error {
+  override readonly name = 'RoomInUse';
+}
