@@ -50,7 +50,11 @@ export function createApplication(around: Surroundings): Application {
   let revision = 0;
   let live: Room | null = null;
   let practice: Room | null = null;
-  let fault: { readonly title: string; readonly text: string; readonly backup: string | null } | null = null;
+  let fault: {
+    readonly title: string;
+    readonly text: string;
+    readonly backup: string | null;
+  } | null = null;
   let cancelTick: (() => void) | null = null;
 
   const view = (): DeskView => {
@@ -88,15 +92,21 @@ export function createApplication(around: Surroundings): Application {
     live = openRoom(dataDir, loadKeys(secrets, dataDir), false, lent);
   } catch (thrown) {
     if (!(thrown instanceof JournalFault)) throw thrown;
-    fault = { title: 'The record on this desk cannot be opened', text: thrown.message, backup: thrown.lastGoodBackup };
+    fault = {
+      title: 'The record on this desk cannot be opened',
+      text: thrown.message,
+      backup: thrown.lastGoodBackup,
+    };
   }
 
-  const handlersOf = (room: Room | null): Handlers | null => (room === null ? null : createHandlers(room.ports));
+  const handlersOf = (room: Room | null): Handlers | null =>
+    room === null ? null : createHandlers(room.ports);
   const liveHandlers = handlersOf(live);
   let practiceHandlers: { readonly room: Room; readonly handlers: Handlers } | null = null;
   const current = (): Handlers | null => {
     if (practice === null) return liveHandlers;
-    if (practiceHandlers?.room !== practice) practiceHandlers = { room: practice, handlers: createHandlers(practice.ports) };
+    if (practiceHandlers?.room !== practice)
+      practiceHandlers = { room: practice, handlers: createHandlers(practice.ports) };
     return practiceHandlers.handlers;
   };
 
@@ -104,7 +114,10 @@ export function createApplication(around: Surroundings): Application {
     channel,
     (request: never) =>
       current()?.[channel](request) ??
-      err({ reason: 'record-not-open', text: fault?.text ?? 'The record on this desk is not open.' }),
+      err({
+        reason: 'record-not-open',
+        text: fault?.text ?? 'The record on this desk is not open.',
+      }),
   ]);
 
   const tick = (): void => {

@@ -13,7 +13,8 @@ export function createCalls(journal: Journal): CallsPort {
     linked: (call) => linkedCalls(journal.db, call),
     about: (personId) => callsAbout(journal.db, personId, 100),
     record: (events, packHash) =>
-      appended(journal, 
+      appended(
+        journal,
         events.map(({ type, callId, atMs, by, content }) => ({
           type,
           typeVersion: 1,

@@ -3,12 +3,22 @@ import type { Room } from './room.ts';
 
 export const version = '0.1.0';
 
-const time = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' });
+const time = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  minute: '2-digit',
+});
 
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+const plural = (count: number, one: string, many: string): string =>
+  `${count} ${count === 1 ? one : many}`;
 
 /** The check list of the ready screen: what works on this desk, in words, with the time it was true. */
-export function frameOf(room: Room, theme: DeskFrame['theme'], notices: readonly string[], startedAtMs: number): DeskFrame {
+export function frameOf(
+  room: Room,
+  theme: DeskFrame['theme'],
+  notices: readonly string[],
+  startedAtMs: number,
+): DeskFrame {
   const { ports, journal } = room;
   const at = time.format(startedAtMs);
   const { count, waiting, importedAtMs } = ports.people.counts();
@@ -24,7 +34,9 @@ export function frameOf(room: Room, theme: DeskFrame['theme'], notices: readonly
       {
         state: chain.ok ? 'ok' : 'fault',
         title: 'The record on this desk',
-        detail: chain.ok ? 'Every event follows the one before' : 'The chain is broken: run "concord journal verify"',
+        detail: chain.ok
+          ? 'Every event follows the one before'
+          : 'The chain is broken: run "concord journal verify"',
         at,
       },
       {

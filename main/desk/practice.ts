@@ -13,7 +13,11 @@ const people = [
 /** Sets the practice store up at its first use, and signs the learner in. */
 export async function beginPractice({ ports: { access } }: Room): Promise<void> {
   if (access.session().state === 'set-up')
-    await access.setUp({ deskName: 'Practice desk', forceName: 'Nobody is contacted', users: people.map((one) => ({ ...one })) });
+    await access.setUp({
+      deskName: 'Practice desk',
+      forceName: 'Nobody is contacted',
+      users: people.map((one) => ({ ...one })),
+    });
   const colleagues = access.colleagues();
   const learner = colleagues.find(({ role }) => role === 'handler');
   if (learner === undefined) return;

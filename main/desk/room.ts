@@ -44,12 +44,7 @@ export type Room = {
 const noUser = '00000000-0000-4000-8000-000000000000' as UserId; // a fixed id, in the form of every id
 
 /** Opens the store in `dir` and puts a desk together over it. Throws a `JournalFault` when it cannot. */
-export function openRoom(
-  dir: string,
-  keys: KeyBundle,
-  practice: boolean,
-  around: Around,
-): Room {
+export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around: Around): Room {
   const { hands, newId } = around;
   const journal = openJournal({
     dir,
@@ -70,7 +65,10 @@ export function openRoom(
     calls
       .open()
       .some(({ referrals }) =>
-        referrals.some(({ acceptedBy }) => acceptedBy !== null && 'user' in acceptedBy && acceptedBy.user === user),
+        referrals.some(
+          ({ acceptedBy }) =>
+            acceptedBy !== null && 'user' in acceptedBy && acceptedBy.user === user,
+        ),
       );
   const access = createAccess({
     db: journal.db,
@@ -80,12 +78,24 @@ export function openRoom(
     record: (events, by) =>
       appended(
         journal,
-        events.map(({ type, content }) => ({ type, typeVersion: 1, callId: null, atMs: hands.nowMs(), by, packHash: null, content })),
+        events.map(({ type, content }) => ({
+          type,
+          typeVersion: 1,
+          callId: null,
+          atMs: hands.nowMs(),
+          by,
+          packHash: null,
+          content,
+        })),
       ),
   });
   const fire = (call: CallState): void => {
     const acting = {
-      ...actingAs(ports, { id: noUser, name: 'Concord', role: 'handler', onDuty: true, busy: false }, around.protocol.of(call)),
+      ...actingAs(
+        ports,
+        { id: noUser, name: 'Concord', role: 'handler', onDuty: true, busy: false },
+        around.protocol.of(call),
+      ),
     };
     const events = expireOffers(acting, call).map((event) => ({ ...event, by: null }));
     if (events.length > 0) calls.record(events, acting.pack.hash);

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { uuidv7 } from 'uuidv7';
+import { usersProjection } from '../access/users.ts';
+import { callProjection } from '../calls/call-projection.ts';
+import { fileSecretStore } from '../journal/file-secret-store.ts';
+import { openJournal, type Journal } from '../journal/journal.ts';
+import { resolveDataDir } from '../journal/data-dir.ts';
+import { loadKeys } from '../journal/keys.ts';
+import { peopleProjections } from '../people/projections.ts';
+import { machineHands } from '../hands.ts';
+import type { Io } from './index.ts';
+
+/** Opens the journal of `--data` for a command, with every projection, so that its rows stay in step. */
+export const openForCli =
+  (io: Io) =>
+  (data: string | undefined): Journal => {
+    const dir = resolveDataDir(data, {
+      env: io.env,
+      platform: process.platform,
+      homeDir: io.homeDir,
+      cwd: io.cwd,
+    });
+    const keys = loadKeys(fileSecretStore(join(dir, 'keys')), dir);
+    return openJournal({
+      dir,
+      key: keys.databaseKey,
+      signingKey: keys.signingSeed,
+      backupKey: keys.backupKey,
+      clock: machineHands,
+      newEventId: uuidv7,
+      projections: [usersProjection, callProjection, ...peopleProjections],
+    });
+  };
