@@ -6,6 +6,10 @@ type AccessHandlers = Pick<Handlers, Extract<keyof Handlers, `access.${string}`>
 
 /** Signing in, locking, practice. Signing out loses nothing: open calls keep their owner by name. */
 export const accessHandlers = (ports: Ports): AccessHandlers => ({
+  'access.hello': () => {
+    ports.push();
+    return ok(null);
+  },
   'access.setUp': async (request) => {
     const made = await ports.access.setUp(request);
     ports.push();

@@ -9,6 +9,7 @@ const takesCalls: readonly Role[] = ['handler', 'supervisor'];
 
 /** Who may use which channel. A channel without a line here does not compile. */
 export const permissions: Readonly<Record<ChannelName, Permission>> = {
+  'access.hello': 'anyone',
   'access.setUp': 'anyone',
   'access.addUser': ['supervisor', 'steward'],
   'access.signIn': 'anyone',

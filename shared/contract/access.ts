@@ -5,6 +5,8 @@ import { line, role, theme, userId } from './words.ts';
 const pin = z.string().regex(/^\d{4,12}$/, 'a PIN is 4 to 12 digits');
 
 export const access = {
+  /** The page listens now: main pushes the whole view. Sent once, when the page has subscribed. */
+  'access.hello': { request: z.strictObject({}), reply: done },
   /** The first start of a fresh data folder: names the desk and its first people. */
   'access.setUp': {
     request: z.strictObject({
