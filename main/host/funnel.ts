@@ -28,7 +28,7 @@ export interface FunnelParts<Sender> {
 
 export type Funnel<Sender> = (message: Message<Sender>) => Promise<Crossing>;
 
-const defaultMaxBytes = 32 * 1024 * 1024;
+const defaultMaxBytes = 80 * 1024 * 1024;
 
 /** A handler answered with something the contract does not know: our own mistake, reported and never shown. */
 export class ReplyOutsideContract extends Error {

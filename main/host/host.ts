@@ -5,16 +5,20 @@ export type { SecretStore } from '../journal/secret-store.ts';
 
 export interface WindowOptions {
   readonly title: string;
-  /** The built page: index.html and what it asks for. Nothing outside this folder is ever served. */
-  readonly pageDir: string;
-  /** The built preload, one CommonJS file. */
-  readonly preloadPath: string;
   readonly handlers: Handlers;
   /** Where a fault behind a channel is reported; the page only hears that there was one. */
   readonly onFault: (fault: unknown) => void;
   /** Inner size in CSS pixels; never below {@link minimumSize}. */
   readonly size?: Size;
   readonly theme?: WindowTheme;
+}
+
+/** What every adapter is made with: the built parts it shows. */
+export interface BuiltParts {
+  /** index.html and what it asks for. Nothing outside this folder is ever served. */
+  readonly pageDir: string;
+  /** One CommonJS file. */
+  readonly preloadPath: string;
 }
 
 export interface Size {
@@ -42,7 +46,7 @@ export interface Host {
   readonly name: 'electron' | 'chromium';
   readonly secrets: SecretStore;
   readonly open: (options: WindowOptions) => Promise<HostWindow>;
-  /** Raw `concord://…` links, also those that came before anybody listened. They are not checked here. */
+  /** Raw `concord://…` links, also those that came before anybody listened. Unchecked: see link.ts. */
   readonly onLink: (callback: (url: string) => void) => void;
   readonly copyText: (text: string) => Promise<void>;
   readonly print?: () => Promise<void>;
