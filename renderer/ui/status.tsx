@@ -1,0 +1,81 @@
+import { CircleAlert } from 'lucide-react';
+import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
+import './status.css';
+
+type Said = { readonly id: number; readonly text: string };
+
+type Status = {
+  readonly refusals: readonly Said[];
+  readonly polite: string;
+  readonly assertive: string;
+  /** Spoken when the reader pauses, and shown until the next thing is said. */
+  readonly say: (text: string) => void;
+  /** Spoken at once: a rise to Emergency, a missing question. */
+  readonly alarm: (text: string) => void;
+  /** Stays on screen until it is put away, so that no refusal is lost. */
+  readonly refuse: (text: string) => void;
+  readonly putAway: () => void;
+};
+
+const StatusContext = createContext<Status | null>(null);
+
+export function StatusProvider({ children }: { children: ReactNode }) {
+  const [refusals, setRefusals] = useState<readonly Said[]>([]);
+  const [polite, say] = useState('');
+  const [assertive, alarm] = useState('');
+  const refuse = useCallback((text: string) => {
+    setRefusals((before) => [
+      ...before.filter((one) => one.text !== text).slice(-3),
+      { id: (before.at(-1)?.id ?? 0) + 1, text },
+    ]);
+  }, []);
+  const putAway = useCallback(() => {
+    setRefusals([]);
+  }, []);
+  const status = useMemo(
+    () => ({ refusals, polite, assertive, say, alarm, refuse, putAway }),
+    [refusals, polite, assertive, refuse, putAway],
+  );
+  return <StatusContext value={status}>{children}</StatusContext>;
+}
+
+export function useStatus(): Status {
+  const status = use(StatusContext);
+  if (status === null) throw new Error('Nothing can be said here');
+  return status;
+}
+
+/** The refusals, near the act: in the frame, and again in each dialog. */
+export function RefusalLines() {
+  const { refusals, putAway } = useStatus();
+  return (
+    <div role="alert" className="refusals">
+      {refusals.map(({ id, text }) => (
+        <p key={id}>
+          <CircleAlert className="icon" aria-hidden="true" />
+          {text}
+        </p>
+      ))}
+      {refusals.length > 0 && (
+        <button type="button" className="link small" onClick={putAway}>
+          Put away
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** What was just said, for the eye and for the screen reader. */
+export function SpokenLines() {
+  const { polite, assertive } = useStatus();
+  return (
+    <>
+      <p className="said" role="status" aria-live="polite">
+        {polite}
+      </p>
+      <p className="sr-only" aria-live="assertive">
+        {assertive}
+      </p>
+    </>
+  );
+}
