@@ -68,6 +68,8 @@ export type Question = {
 export type Rule = {
   readonly id: string;
   readonly when: Predicate;
+  /** Holds the rule back when it is met; an unasked fact holds nothing back. */
+  readonly unless?: Predicate | undefined;
   readonly level?: Level | undefined;
   readonly destinations: readonly DestinationId[];
   readonly obligations: readonly ObligationKind[];
@@ -79,8 +81,27 @@ export type Rule = {
   readonly source: string;
 };
 
+/**
+ * Who stands in when a destination cannot or must not take this call: no nurse on duty, a child, a
+ * caller who may be the danger. It never touches the level.
+ */
+export type Substitution = {
+  readonly id: string;
+  readonly when: Predicate;
+  readonly unless?: Predicate | undefined;
+  /** Only at these levels; absent means at any. */
+  readonly atLevels?: readonly Level[] | undefined;
+  readonly replace: readonly DestinationId[];
+  /** Empty takes the destination off a route that has an owner without it. */
+  readonly with: readonly DestinationId[];
+  readonly because: string;
+  readonly source: string;
+};
+
 /** What to say and watch for, by destination. */
 export type Advice = {
+  /** What routing here opens, and somebody has to close. */
+  readonly owes?: readonly ObligationKind[] | undefined;
   readonly tell?: string | undefined;
   readonly sayWhileWaiting?: string | undefined;
   /** What should make the handler press F9. */
@@ -103,6 +124,7 @@ export type Pack = {
   readonly stages: readonly { readonly id: string; readonly label: string }[];
   readonly questions: readonly Question[];
   readonly rules: readonly Rule[];
+  readonly substitutions: readonly Substitution[];
   readonly advice: Readonly<Record<DestinationId, Advice>>;
 };
 
@@ -121,12 +143,25 @@ export type Decision = {
   readonly complete: boolean;
   /** Necessary facts that were not asked. */
   readonly missing: readonly FactName[];
-  readonly because: readonly { readonly rule: string; readonly text: string; readonly source: string }[];
+  readonly because: readonly {
+    readonly rule: string;
+    readonly text: string;
+    readonly source: string;
+  }[];
   /** Only what raises the response; nothing is listed as lowering it. */
-  readonly findings: readonly { readonly level: Level; readonly text: string; readonly facts: readonly FactName[] }[];
+  readonly findings: readonly {
+    readonly level: Level;
+    readonly text: string;
+    readonly facts: readonly FactName[];
+  }[];
   readonly until: { readonly fact: FactName; readonly text: string } | null;
   /** The nearest single answer that would change the result, in words; empty where none would. */
-  readonly nearest: readonly { readonly fact: FactName; readonly value: string; readonly level: Level; readonly destinations: readonly DestinationId[] }[];
+  readonly nearest: readonly {
+    readonly fact: FactName;
+    readonly value: string;
+    readonly level: Level;
+    readonly destinations: readonly DestinationId[];
+  }[];
   readonly pack: { readonly id: string; readonly version: string; readonly hash: string };
 };
 

@@ -1,0 +1,76 @@
+import { decide } from './decide.ts';
+import { applies } from './next-question.ts';
+import type { Decision, Facts, FactValue, GivenAnswer, Pack, QuestionId } from './protocol.ts';
+
+const isUnknown = (value: FactValue): boolean =>
+  typeof value === 'string' ? value === 'unknown' : value.every((one) => one === 'unknown');
+
+/** An "unknown" adds nothing to what was already said: it never wipes out a known value. */
+export function withAnswer(facts: Facts, values: Facts): Facts {
+  const news = Object.entries(values).filter(
+    ([fact, value]) => !(isUnknown(value) && facts[fact] !== undefined),
+  );
+  return { ...facts, ...Object.fromEntries(news) };
+}
+
+function walk(pack: Pack, answers: readonly GivenAnswer[], volunteered: Facts) {
+  // Several answers to one question: the newest is the one that stands.
+  const given = new Map(answers.map((answer) => [answer.question, answer.values]));
+  const live = new Set<QuestionId>();
+  let facts = volunteered;
+  for (const question of pack.questions) {
+    const values = given.get(question.id);
+    if (values === undefined || !applies(question, facts)) continue;
+    live.add(question.id);
+    facts = withAnswer(facts, values);
+  }
+  return { facts, live };
+}
+
+/**
+ * The facts a decision may rest on: what was volunteered, and the answers to questions that still
+ * apply. Answers on a dead branch are left out, and come back by themselves when the edit is undone.
+ */
+export const survivingFacts = (
+  pack: Pack,
+  answers: readonly GivenAnswer[],
+  volunteered: Facts,
+): Facts => walk(pack, answers, volunteered).facts;
+
+/** Whether an answer was given but counts for nothing now, because its question no longer applies. */
+export const isParked = (
+  pack: Pack,
+  answers: readonly GivenAnswer[],
+  volunteered: Facts,
+  question: QuestionId,
+): boolean =>
+  answers.some((answer) => answer.question === question) &&
+  !walk(pack, answers, volunteered).live.has(question);
+
+/**
+ * What changing one answer would do, without doing it: the decision before and after, the answers
+ * that would fall away, and the parked ones that would return. An unanswered question is added.
+ */
+export function previewRevision(
+  pack: Pack,
+  answers: readonly GivenAnswer[],
+  volunteered: Facts,
+  supplied: Facts,
+  revised: GivenAnswer,
+): {
+  readonly decisionBefore: Decision;
+  readonly decisionAfter: Decision;
+  readonly fallsAway: readonly QuestionId[];
+  readonly returns: readonly QuestionId[];
+} {
+  const edited = [...answers.filter(({ question }) => question !== revised.question), revised];
+  const before = walk(pack, answers, volunteered);
+  const after = walk(pack, edited, volunteered);
+  const others = answers.map(({ question }) => question).filter((id) => id !== revised.question);
+  return {
+    decisionBefore: decide(pack, { ...before.facts, ...supplied }),
+    decisionAfter: decide(pack, { ...after.facts, ...supplied }),
+    fallsAway: others.filter((id) => before.live.has(id) && !after.live.has(id)),
+    returns: others.filter((id) => !before.live.has(id) && after.live.has(id)),
+  };
+}
