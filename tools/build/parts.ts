@@ -1,0 +1,106 @@
+import { cpSync, existsSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { build, type InlineConfig } from 'vite';
+import { channels } from '#shared/contract/contract.ts';
+import { root } from '../root.ts';
+
+export interface Part {
+  readonly name: 'page' | 'preload' | 'main';
+  /** Files and folders whose change makes it out of date. */
+  readonly inputs: readonly string[];
+  readonly needs: string;
+  readonly make: (outDir: string) => Promise<void>;
+}
+
+const always = ['package-lock.json', 'tsconfig.json', 'tools/build.ts', 'tools/build'];
+
+const common: InlineConfig = {
+  root,
+  configFile: false,
+  envDir: false,
+  publicDir: false,
+  logLevel: 'warn',
+};
+
+export const pageConfig = (pageRoot: string, outDir: string): InlineConfig => ({
+  ...common,
+  root: pageRoot,
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir,
+    emptyOutDir: true,
+    // Every font and picture is a file of our own origin: the policy knows no data: addresses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: 'chrome130',
+    sourcemap: false,
+  },
+});
+
+/** The preload alone, with the channel names of the contract put in (see main/preload/index.ts). */
+export const preloadConfig = (outDir: string): InlineConfig => ({
+  ...common,
+  define: { CONCORD_CHANNELS: JSON.stringify(channels) },
+  build: {
+    ssr: join(root, 'main/preload/index.ts'),
+    outDir,
+    emptyOutDir: true,
+    minify: false,
+    target: 'node24',
+    rolldownOptions: {
+      external: ['electron'],
+      output: { format: 'cjs', entryFileNames: 'index.cjs' },
+    },
+  },
+});
+
+// What stays a package beside the bundle: native code, and what Electron brings itself.
+const beside = new Set(['electron', 'better-sqlite3', 'playwright-core']);
+
+export const mainConfig = (entry: string, outDir: string): InlineConfig => ({
+  ...common,
+  ssr: { noExternal: true },
+  build: {
+    ssr: entry,
+    outDir,
+    emptyOutDir: true,
+    minify: false,
+    target: 'node24',
+    rolldownOptions: {
+      external: (id: string) => isBuiltin(id) || beside.has(id),
+      output: { format: 'esm', entryFileNames: 'electron.js', codeSplitting: false },
+    },
+  },
+});
+
+export const parts: readonly Part[] = [
+  {
+    name: 'page',
+    inputs: [...always, 'renderer', 'shared'],
+    needs: 'renderer/main.tsx',
+    make: async (outDir) => {
+      await build(pageConfig(join(root, 'renderer'), outDir));
+    },
+  },
+  {
+    name: 'preload',
+    inputs: [...always, 'main/preload', 'shared/contract', 'shared/kit'],
+    needs: 'main/preload/index.ts',
+    make: async (outDir) => {
+      await build(preloadConfig(outDir));
+    },
+  },
+  {
+    name: 'main',
+    inputs: [...always, 'main', 'shared'],
+    needs: 'main/electron.ts',
+    make: async (outDir) => {
+      await build(mainConfig(join(root, 'main/electron.ts'), outDir));
+      const packs = join(root, 'shared/protocol/packs');
+      if (existsSync(packs)) cpSync(packs, join(outDir, 'packs'), { recursive: true });
+    },
+  },
+];
