@@ -1,0 +1,8 @@
+import Database from 'better-sqlite3';
+
+// Loaded before the writer to prove that the test of synced commits can fail: turns off what the journal turns on.
+const original = Database.prototype.pragma;
+Database.prototype.pragma = function (source, options) {
+  const weakened = source === 'synchronous=FULL' ? 'synchronous=OFF' : source;
+  return original.call(this, weakened, options ?? {});
+};
