@@ -1,4 +1,3 @@
-import { isPast } from './dates.ts';
 import { isPlanCurrent } from './expiry.ts';
 import type { Match } from './match.ts';
 import type { CarePlan } from './plan.ts';
@@ -66,7 +65,3 @@ function asksOf(plan: CarePlan, fields: ReadonlySet<string> | null): readonly Pl
   if (asks.length === 0 && text('agreedResponse') !== '') asks.push('other');
   return asks;
 }
-
-/** True where every plan the handler could see has run out; used to say so beside the card. */
-export const hasExpiredPlan = (record: PersonRecord, nowMs: number): boolean =>
-  record.items.some((item) => item.kind === 'plan' && isPast(item.expiresAt, nowMs));

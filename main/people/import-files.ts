@@ -1,0 +1,170 @@
+import { uuidv7 } from 'uuidv7';
+import type { FileRead, Noted } from '#shared/people/fhir/draft.ts';
+import type { FileRefused } from '#shared/people/fhir/open.ts';
+import { readFhir } from '#shared/people/fhir/read.ts';
+import type { Result } from '#shared/kit/result.ts';
+import type { Author, Journal } from '../journal/journal.ts';
+import { readPeopleCsv } from './csv-people.ts';
+import { deriveImport } from './derive.ts';
+import { peopleImported, type Imported } from './events.ts';
+import { heldIn } from './held.ts';
+import { planImport, type FilePlan } from './plan-import.ts';
+import { createRecord, hashOfRows, sha256, writeRecord } from './record.ts';
+
+export interface TextFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The shape of design section 8, for the CLI and the page alike. */
+export interface ImportSummary {
+  readonly files: number;
+  readonly read: number;
+  readonly new: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly notUsed: Record<string, number>;
+  readonly warned: Noted[];
+  readonly rejected: Noted[];
+}
+
+/** What to import and how it is read. */
+interface Source {
+  readonly name: Imported['source'];
+  readonly mapping: string;
+  readonly origin: 'nhs' | 'police';
+  readonly read: (file: TextFile) => Result<FileRead, FileRefused>;
+}
+
+/**
+ * Takes in FHIR R4 JSON files. Each good file is one `people-imported` event whose rows commit with it,
+ * all in one transaction; a bad file is refused whole, named with place and reason, and changes nothing.
+ * Everything lands in quarantine. Throws a JournalFault if the disk refuses.
+ */
+export function importFhirFiles(
+  journal: Journal,
+  files: readonly TextFile[],
+  by: Author,
+  nowMs: number,
+): ImportSummary {
+  return importFiles(
+    journal,
+    files,
+    { name: 'fhir-r4', mapping: 'fhir-r4/1', origin: 'nhs', read: readFhir },
+    by,
+    nowMs,
+  );
+}
+
+/** The same for the people file of a police system (design section 8); its rows do not wait for release. */
+export function importPeopleCsv(
+  journal: Journal,
+  files: readonly TextFile[],
+  by: Author,
+  nowMs: number,
+): ImportSummary {
+  return importFiles(
+    journal,
+    files,
+    { name: 'people-csv', mapping: 'people-csv/1', origin: 'police', read: readPeopleCsv },
+    by,
+    nowMs,
+  );
+}
+
+function importFiles(
+  journal: Journal,
+  files: readonly TextFile[],
+  source: Source,
+  by: Author,
+  nowMs: number,
+): ImportSummary {
+  const rejected: Noted[] = [];
+  const good: { file: TextFile; read: FileRead }[] = [];
+  for (const file of files) {
+    const read = source.read(file);
+    if (read.ok) good.push({ file, read: read.value });
+    else rejected.push({ file: file.name, place: read.error.place, reason: read.error.text });
+  }
+  const reads = good.map(({ read }) => read);
+  const plans: FilePlan[] = [];
+  if (good.length > 0) {
+    journal.append(
+      (db) => {
+        plans.splice(
+          0,
+          plans.length,
+          ...planImport(reads, { held: heldIn(db), newId: uuidv7, origin: source.origin }),
+        );
+        return good.map(({ file, read }, at) => {
+          const plan = plans[at];
+          if (!plan) throw new TypeError('a file without a plan');
+          return peopleImported({ atMs: nowMs, by }, eventContent(file, read, plan, source));
+        });
+      },
+      {
+        alsoInTransaction: (db, stored) => {
+          createRecord(db);
+          for (const [at, event] of stored.entries()) {
+            writeRecord(db, event.eventId, plans[at]?.rows ?? []);
+            deriveImport(db, event.eventId, event.atMs);
+          }
+        },
+      },
+    );
+  }
+  return summary(files.length, reads, plans, rejected);
+}
+
+function eventContent(file: TextFile, read: FileRead, plan: FilePlan, source: Source): Imported {
+  const bytes = Buffer.from(file.text, 'utf8');
+  return {
+    file: { name: file.name, bytes: bytes.length, sha256: sha256(bytes) },
+    source: source.name,
+    mapping: source.mapping,
+    counts: {
+      read: read.read,
+      new: plan.new,
+      changed: plan.changed,
+      unchanged: plan.unchanged,
+      notUsed: { ...read.notUsed },
+    },
+    rows: { count: plan.rows.length, sha256: hashOfRows(plan.rows) },
+    warned: [...read.warned, ...plan.warned].slice(0, maxWarned),
+    refusedWording: [...read.refusedWording],
+  };
+}
+
+/** A file of a million rows may have a million faults; the rest are counted. */
+const maxWarned = 1000;
+
+function summary(
+  files: number,
+  reads: readonly FileRead[],
+  plans: readonly FilePlan[],
+  rejected: readonly Noted[],
+): ImportSummary {
+  const notUsed = new Map<string, number>();
+  for (const { notUsed: counts } of reads) {
+    for (const [type, n] of Object.entries(counts)) notUsed.set(type, (notUsed.get(type) ?? 0) + n);
+  }
+  const warned = [...reads.flatMap((read) => read.warned), ...plans.flatMap((plan) => plan.warned)];
+  const total = (of: (plan: FilePlan) => number): number =>
+    plans.reduce((sum, plan) => sum + of(plan), 0);
+  return {
+    files,
+    read: reads.reduce((sum, { read }) => sum + read, 0),
+    new: total((plan) => plan.new),
+    changed: total((plan) => plan.changed),
+    unchanged: total((plan) => plan.unchanged),
+    notUsed: Object.fromEntries(notUsed),
+    warned: capped(warned),
+    rejected: [...rejected, ...reads.flatMap(({ refusedWording }) => refusedWording)],
+  };
+}
+
+function capped(warned: readonly Noted[]): Noted[] {
+  if (warned.length <= maxWarned) return [...warned];
+  const more = { file: '', place: '', reason: `and ${warned.length - maxWarned} more warnings` };
+  return [...warned.slice(0, maxWarned), more];
+}

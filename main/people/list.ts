@@ -1,0 +1,35 @@
+import { ageAt, inWords } from '#shared/people/dates.ts';
+import { chiefName } from '#shared/people/names.ts';
+import { storedPerson } from '#shared/people/stored.ts';
+import { textOf, type ReadableDb } from '../journal/journal.ts';
+
+export interface Listed {
+  readonly id: string;
+  readonly name: string;
+  readonly born: string | null;
+  readonly age: number | null;
+  readonly deceased: boolean;
+  /** Valid NHS numbers only. */
+  readonly nhsNumbers: readonly string[];
+  /** What the sender calls the record: "Patient/123". */
+  readonly source: string;
+}
+
+/** Everyone held, by name. */
+export function listPeople(db: ReadableDb, nowMs: number): readonly Listed[] {
+  const people = db.all('SELECT person_id, source_key, content FROM person').map((row): Listed => {
+    const person = storedPerson.parse(JSON.parse(textOf(row, 'content')));
+    return {
+      id: textOf(row, 'person_id'),
+      name: chiefName({ ...person, id: '' }),
+      born: person.birthDate === null ? null : inWords(person.birthDate),
+      age: person.birthDate === null || person.deceased ? null : ageAt(person.birthDate, nowMs),
+      deceased: person.deceased !== null,
+      nhsNumbers: person.identifiers.flatMap(({ system, valid, value }) =>
+        system === 'nhs-number' && valid ? [value] : [],
+      ),
+      source: textOf(row, 'source_key'),
+    };
+  });
+  return people.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
