@@ -1,0 +1,83 @@
+import type { CallView } from '#shared/contract/call-view.ts';
+import { elapsed, hourMinute } from '../ui/times.ts';
+import { useNow } from '../ui/use-now.ts';
+
+const lines = {
+  connected: 'On the line',
+  silent: 'Silent line',
+  dropped: 'Line dropped',
+  ended: 'Call ended',
+};
+
+const sources = {
+  phone: 'telephone',
+  'walk-in': 'walk-in, no telephone',
+  radio: 'by radio',
+  'other-force': 'from another force',
+};
+
+function LineState({ call }: { call: CallView }) {
+  const now = useNow();
+  const good = call.line === 'connected' && !call.held;
+  return (
+    <span className="push">
+      <i className={`status-dot in-line ${good ? 'ok' : 'warn'}`} />
+      {call.held ? 'Held' : lines[call.line]} {elapsed((call.closedAtMs ?? now) - call.openedAtMs)}
+    </span>
+  );
+}
+
+/** Number, line and relation. The phone is not a person and not an address. */
+export function CallerPop({ call }: { call: CallView }) {
+  const { caller } = call;
+  return (
+    <section className="section caller-pop">
+      <div className="section-title">
+        <h2>Who and where</h2>
+        <LineState call={call} />
+      </div>
+      <div className="line">
+        <span className="number">{call.number ?? 'No number'}</span>
+        <span className="small muted">{sources[call.source]}</span>
+      </div>
+      <dl className="pair">
+        <dt>Caller</dt>
+        <dd>
+          {caller.name === null ? (
+            <span className="muted">Not known</span>
+          ) : (
+            <b>{caller.name}</b>
+          )}{' '}
+          {caller.relation !== null && <span className="tag tag-accent">{caller.relation}</span>}{' '}
+          {caller.listedContact && (
+            <span className="small muted hide-compact">listed contact, known to us</span>
+          )}
+        </dd>
+        <dt>Address said</dt>
+        <dd>
+          {caller.addressSaid ?? (
+            <>
+              <span className="muted">Not said yet. </span>
+              <b>Ask for the address; do not read one out.</b>
+            </>
+          )}{' '}
+          {caller.addressSaid !== null && (
+            <span className="small muted">
+              {caller.addressSaidBy !== null && `by ${caller.addressSaidBy}`}
+              {caller.addressSaidAtMs !== null && `, ${hourMinute(caller.addressSaidAtMs)}`}
+            </span>
+          )}
+        </dd>
+        {call.linkedCalls24h > 0 && (
+          <>
+            <dt>Linked</dt>
+            <dd>
+              {call.linkedCalls24h} other {call.linkedCalls24h === 1 ? 'call' : 'calls'} in 24
+              hours. <b>Judge them together.</b>
+            </dd>
+          </>
+        )}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import type { DeskView } from '#shared/contract/view.ts';
+import type { Role } from '#shared/contract/words.ts';
+import type { Tab } from '../ui/shell.tsx';
+
+export type TabName = { readonly id: Tab; readonly label: string; readonly count: number };
+
+export const firstTab: Readonly<Record<Role, Tab>> = {
+  handler: 'call',
+  nurse: 'referrals',
+  supervisor: 'referrals',
+  steward: 'import',
+};
+
+/** The views a role may open, in order. */
+export function tabsOf(view: DeskView, role: Role): readonly TabName[] {
+  const call: TabName = { id: 'call', label: 'Call', count: 0 };
+  const waiting = view.queue.filter(({ group }) => group === 'waiting').length;
+  const referrals: TabName = { id: 'referrals', label: 'Referrals', count: waiting };
+  const importing: TabName = { id: 'import', label: 'Import', count: 0 };
+  switch (role) {
+    case 'handler':
+      return [call];
+    case 'nurse':
+      return [
+        referrals,
+        { id: 'release', label: 'Release', count: view.people.waiting },
+        call,
+        importing,
+      ];
+    case 'supervisor':
+      return [referrals, call, importing];
+    case 'steward':
+      return [importing, call];
+  }
+}

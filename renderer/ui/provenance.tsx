@@ -1,0 +1,25 @@
+import type { PersonView } from '#shared/contract/person-view.ts';
+
+type Source = NonNullable<PersonView['plan']>['provenance'];
+
+/** Owner, review date and basis, always in sight: never behind a hover. */
+export function Provenance({ from, indented = false }: { from: Source; indented?: boolean }) {
+  return (
+    <p className={indented ? 'provenance is-indented' : 'provenance'}>
+      <span>
+        Owner <b>{from.owner}</b>
+      </span>
+      <span>
+        Review <b>{from.reviewOverdue ? `overdue since ${from.review}` : from.review}</b>
+      </span>
+      <span>
+        Basis <b>{from.basis}</b>
+      </span>
+      {from.released !== null && (
+        <span>
+          Released <b>{from.released}</b>
+        </span>
+      )}
+    </p>
+  );
+}

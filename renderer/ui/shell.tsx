@@ -1,0 +1,70 @@
+import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+
+/** A dialog that is open. Each belongs to one feature, which draws it. */
+export type Dialog =
+  | { readonly name: 'keys' | 'palette' | 'plan' | 'other-route' | 'close' | 'caller' | 'reference' }
+  | { readonly name: 'duty' | 'hand-back' | 'reopen' | 'stand-down' | 'lower' | 'users' | 'summary' }
+  | { readonly name: 'decline' | 'release' | 'new-call' }
+  | { readonly name: 'revise'; readonly row: number };
+
+export type Tab = 'call' | 'referrals' | 'release' | 'import';
+
+/** Which half of a call with an emergency the person looks at. */
+export type Looking = 'emergency' | 'script';
+
+/** What is selected on the page; nothing here is a fact about a call. */
+export type Shell = {
+  readonly dialog: Dialog | null;
+  readonly open: (dialog: Dialog) => void;
+  readonly shut: () => void;
+  readonly tab: Tab;
+  readonly setTab: (tab: Tab) => void;
+  readonly looking: Looking;
+  readonly look: (at: Looking) => void;
+  /** F9 with no call on screen asks "Where?" first. */
+  readonly asksWhere: boolean;
+  readonly setAsksWhere: (asks: boolean) => void;
+  /** A closed call the person has turned away from, to be ready for the next. */
+  readonly leftCall: string | null;
+  readonly leave: (callId: string) => void;
+  readonly allAnswers: boolean;
+  readonly setAllAnswers: (all: boolean) => void;
+};
+
+const ShellContext = createContext<Shell | null>(null);
+
+export function ShellProvider({ firstTab, children }: { firstTab: Tab; children: ReactNode }) {
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const [tab, setTab] = useState(firstTab);
+  const [looking, look] = useState<Looking>('emergency');
+  const [asksWhere, setAsksWhere] = useState(false);
+  const [leftCall, leave] = useState<string | null>(null);
+  const [allAnswers, setAllAnswers] = useState(false);
+  const shell = useMemo(
+    (): Shell => ({
+      dialog,
+      open: setDialog,
+      shut: () => {
+        setDialog(null);
+      },
+      tab,
+      setTab,
+      looking,
+      look,
+      asksWhere,
+      setAsksWhere,
+      leftCall,
+      leave,
+      allAnswers,
+      setAllAnswers,
+    }),
+    [dialog, tab, looking, asksWhere, leftCall, allAnswers],
+  );
+  return <ShellContext value={shell}>{children}</ShellContext>;
+}
+
+export function useShell(): Shell {
+  const shell = use(ShellContext);
+  if (shell === null) throw new Error('Nobody is signed in');
+  return shell;
+}
