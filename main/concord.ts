@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { parseCallLink, type CallLink } from '#shared/contract/link.ts';
 import type { DeskView } from '#shared/contract/view.ts';
 import { createApplication, type Application } from './application.ts';
@@ -9,8 +8,6 @@ import type { Host, HostWindow, Size } from './host/host.ts';
 export type ConcordOptions = {
   readonly host: Host;
   readonly dataDir: string;
-  /** The folder of built things: `page/` and `preload/index.cjs`. */
-  readonly distDir: string;
   readonly hands?: Hands;
   readonly size?: Size;
 };
@@ -25,7 +22,6 @@ export type Concord = {
 export async function startConcord({
   host,
   dataDir,
-  distDir,
   hands = machineHands,
   size,
 }: ConcordOptions): Promise<Concord> {
@@ -72,8 +68,6 @@ export async function startConcord({
 
   const opened = await host.open({
     title: 'Concord',
-    pageDir: join(distDir, 'page'),
-    preloadPath: join(distDir, 'preload', 'index.cjs'),
     handlers: application.handlers,
     onFault: (fault) =>
       process.stderr.write(

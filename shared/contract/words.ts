@@ -36,7 +36,10 @@ export const level = z.enum(['emergency', 'urgent', 'soon', 'routine', 'advice']
 export const atMs = z.number().int().nonnegative();
 
 /** A fact value as the vocabulary has it: one word, or several where the fact is `many`. */
-export const factValue = z.union([z.string().max(60), z.array(z.string().max(60)).max(20)]);
+export const factValue = z.union([
+  z.string().max(60),
+  z.array(z.string().max(60)).max(20).readonly(),
+]);
 export const factValues = z.record(z.string().max(60), factValue);
 
 export const service = z.enum(['police', 'ambulance']);

@@ -1,0 +1,98 @@
+import { err, ok } from '#shared/kit/result.ts';
+import { asLikelihood } from '#shared/people/likelihood.ts';
+import type { Match } from '#shared/people/match.ts';
+import { relevantFacts } from '#shared/people/relevant-facts.ts';
+import type { Acting } from '#shared/call/command.ts';
+import type { CallsPort, PeoplePort } from '../handlers/ports.ts';
+import { JournalFull } from '../journal/faults.ts';
+import type { Journal } from '../journal/journal.ts';
+import { isContactOf, peopleCounts } from '../people/counts.ts';
+import { peopleListed, personViewed } from '../people/events.ts';
+import { importFhirFiles } from '../people/import-files.ts';
+import { lookUp } from '../people/look-up.ts';
+import { personFor, personRecord, quarantineFor, releaseItem } from '../people/people.ts';
+import { personOnCall } from './person-on-call.ts';
+
+const mostListed = 8;
+
+const who = (by: Acting['by']) => ({ user: by.user, role: by.role });
+
+/** The flag cache as handlers see it. Every look is journalled before the answer leaves (DPA 2018 s62). */
+export function createPeople(journal: Journal, nowMs: () => number, calls: CallsPort): PeoplePort {
+  const { db } = journal;
+  /** What was last listed on this desk: somebody can be chosen only from a list that was shown. */
+  const lastListed = new Map<string, Match>();
+  return {
+    lookUp: (text, by, callId) => {
+      const found = lookUp(db, text, nowMs(), mostListed);
+      lastListed.clear();
+      for (const match of found) lastListed.set(match.personId, match);
+      if (found.length > 0)
+        journal.append([
+          peopleListed(
+            { atMs: nowMs(), by: who(by), callId },
+            { count: found.length, what: 'look-up', why: 'find a person' },
+          ),
+        ]);
+      return found.map((match) => ({ ...match, reasons: [...match.reasons] }));
+    },
+    listed: (personId) => {
+      const match = lastListed.get(personId);
+      return match === undefined ? null : { ...match, reasons: [...match.reasons] };
+    },
+    view: (call, role) => {
+      if (call.person === null) return null;
+      const view = personFor(db, call.person.personId, role, nowMs());
+      return view === null ? null : personOnCall(view, call, calls.about(call.person.personId));
+    },
+    facts: (call) => {
+      if (call.person === null) return { flag_match: 'none', care_plan: 'none' };
+      const record = personRecord(db, call.person.personId);
+      if (record === null) return { flag_match: 'none', care_plan: 'none' };
+      const { personId, name, likelihood, reasons } = call.person;
+      const match = {
+        personId,
+        name,
+        born: null,
+        age: null,
+        likelihood: asLikelihood(likelihood),
+        reasons,
+      };
+      return { ...relevantFacts(record, match, nowMs()) };
+    },
+    logView: (personId, by, callId, why) => {
+      journal.append([
+        personViewed({ atMs: nowMs(), by: who(by), callId }, { personId, what: 'record', why }),
+      ]);
+    },
+    isListedContact: (call) =>
+      call.person !== null &&
+      call.number !== null &&
+      isContactOf(db, call.person.personId, call.number),
+    quarantine: () =>
+      quarantineFor(db, nowMs()).map((item) => ({
+        ...item,
+        fields: item.fields.map((field) => ({ ...field })),
+      })),
+    release: (request, by) => {
+      const released = releaseItem(journal, request, { ...who(by), name: by.name }, nowMs());
+      return released.ok ? ok(null) : released;
+    },
+    importFhir: ({ files }, by) => {
+      try {
+        const { files: count, ...summary } = importFhirFiles(journal, files, who(by), nowMs());
+        return ok({
+          files: count,
+          ...summary,
+          notUsed: { ...summary.notUsed },
+          warned: summary.warned.map((one) => ({ ...one })),
+          rejected: summary.rejected.map((one) => ({ ...one })),
+        });
+      } catch (fault) {
+        if (fault instanceof JournalFull) return err({ reason: fault.code, text: fault.message });
+        throw fault;
+      }
+    },
+    counts: () => peopleCounts(db),
+  };
+}

@@ -1,0 +1,146 @@
+import type { DeskView, QueueRow } from '#shared/contract/view.ts';
+import type { CallState, Referral } from '#shared/call/call.ts';
+import { callView, openCount, phaseOf } from '#shared/call/call-view.ts';
+import { decidingFacts } from '#shared/call/facts.ts';
+import { neededLevel } from '#shared/call/level-view.ts';
+import { levelWords } from '#shared/call/level-words.ts';
+import { sbarView } from '#shared/call/sbar-view.ts';
+import { decide } from '#shared/protocol/decide.ts';
+import { levels, type Level } from '#shared/protocol/protocol.ts';
+import { actingAs } from './act.ts';
+import type { Ports } from './ports.ts';
+
+/** What stands beside the calls: names, checks, notices. Made where the desk is put together. */
+export type DeskFrame = Pick<
+  DeskView,
+  | 'version'
+  | 'deskName'
+  | 'forceName'
+  | 'practice'
+  | 'theme'
+  | 'hub'
+  | 'checks'
+  | 'notices'
+  | 'fault'
+>;
+
+const levelOf = (ports: Ports, call: CallState): Level | null => {
+  const pack = ports.protocol.of(call);
+  if (call.answers.length === 0 && call.emergency === null) return null;
+  return neededLevel(call, decide(pack, decidingFacts(pack, call)));
+};
+
+const title = (call: CallState): string =>
+  call.person?.name ??
+  (call.caller.name === null
+    ? (call.number ?? 'Caller not named yet')
+    : `About ${call.caller.name}’s call`);
+
+/** Most urgent first; not decided yet straight after Now (components.md); then who waits longest. */
+const rank = (level: Level | null): number => (level === null ? 0.5 : levels.indexOf(level));
+
+function queueOf(ports: Ports, calls: readonly CallState[], user: string): QueueRow[] {
+  const rows = calls.flatMap((call) =>
+    call.referrals
+      .filter(
+        ({ kind, state, acceptedBy }) =>
+          kind !== 'outside' && (state !== 'accepted' || acceptedBy !== null),
+      )
+      .map((referral) => queueRow(ports, call, referral, user)),
+  );
+  const group = { 'with-you': 0, waiting: 1, 'with-others': 2 } as const;
+  return rows.sort(
+    (a, b) =>
+      group[a.group] - group[b.group] ||
+      rank(a.level) - rank(b.level) ||
+      a.offeredAtMs - b.offeredAtMs,
+  );
+}
+
+function queueRow(ports: Ports, call: CallState, referral: Referral, user: string): QueueRow {
+  const level = levelOf(ports, call);
+  const by = referral.acceptedBy;
+  const accepted = by === null ? null : 'outside' in by ? by.outside.name : by.name;
+  const mine = by !== null && 'user' in by && by.user === user;
+  const pack = ports.protocol.of(call);
+  const finding = decide(pack, decidingFacts(pack, call)).findings[0]?.text;
+  return {
+    callId: call.callId,
+    referralId: referral.id,
+    level,
+    person: title(call),
+    reason: finding ?? 'No finding yet',
+    owner:
+      accepted === null
+        ? `${call.owner.name}, until ${referral.kind === 'nurse' ? 'a nurse' : 'a supervisor'} accepts`
+        : accepted,
+    offeredAtMs: referral.offeredAtMs,
+    targetMinutes: level === null ? 5 : levelWords[level].targetMinutes,
+    group: mine ? 'with-you' : accepted === null ? 'waiting' : 'with-others',
+  };
+}
+
+/** Everything the page shows, for whoever is signed in. Signed out or locked, it holds no person. */
+export function deskView(ports: Ports, frame: DeskFrame, revision: number): DeskView {
+  const session = ports.access.session();
+  const { count, waiting, importedAtMs } = ports.people.counts();
+  const { id, version, title: scriptTitle } = ports.protocol.inUse();
+  const open = {
+    ...frame,
+    revision,
+    nowMs: ports.nowMs(),
+    users: ports.access.colleagues().map((one) => ({ ...one })),
+    script: { id, version, title: scriptTitle },
+    people: { count, waiting, importedAtMs },
+    handedOver: [],
+  };
+  if (session.state !== 'signed-in') {
+    const closed = { ...open, calls: [], call: null, queue: [], referral: null, savedAtMs: null };
+    return session.state === 'locked'
+      ? {
+          ...closed,
+          session: { state: 'locked', userId: session.user.id, name: session.user.name },
+        }
+      : { ...closed, session: { state: session.state } };
+  }
+  const { user } = session;
+  const calls = ports.calls.open();
+  const shown = ports.calls.shown();
+  const call = shown === null ? null : ports.calls.get(shown);
+  const acting = call === null ? null : actingAs(ports, user, ports.protocol.of(call));
+  const queue =
+    user.role === 'handler' || user.role === 'steward' ? [] : queueOf(ports, calls, user.id);
+  const selected = queue.find(({ callId }) => callId === shown) ?? null;
+  const person = call === null ? null : ports.people.view(call, user.role);
+  return {
+    ...open,
+    session: { state: 'signed-in', userId: user.id, name: user.name, role: user.role },
+    calls: calls.map((one) => ({
+      id: one.callId,
+      title: title(one),
+      number: one.number,
+      owner: one.owner.name,
+      level: levelOf(ports, one),
+      phase: phaseOf(one),
+      held: one.held,
+      openedAtMs: one.openedAtMs,
+      obligationsOpen: openCount(one),
+    })),
+    call:
+      call === null || acting === null || user.role === 'steward'
+        ? null
+        : callView(call, {
+            acting,
+            person,
+            listedContact: ports.people.isListedContact(call),
+            linkedCalls: ports.calls.linked(call).length,
+            draft: ports.calls.draft(call.callId),
+          }),
+    queue,
+    referral:
+      call === null || selected === null || acting === null
+        ? null
+        : sbarView(call, acting.pack, person, selected),
+    savedAtMs: call?.lastAtMs ?? null,
+  };
+}

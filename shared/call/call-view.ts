@@ -1,0 +1,131 @@
+import type { CallView } from '#shared/contract/call-view.ts';
+import type { PersonView } from '#shared/contract/person-view.ts';
+import { decide } from '#shared/protocol/decide.ts';
+import { isClosed, isEmergencyOpen, openObligations, type CallState } from './call.ts';
+import { acceptedOwner, whatKeepsOpen } from './close-call.ts';
+import type { Acting } from './command.ts';
+import { emergencyView } from './emergency-view.ts';
+import { decidingFacts } from './facts.ts';
+import { levelView } from './level-view.ts';
+import { offerView, trackerView } from './offer-view.ts';
+import { routeView, sayWhileWaiting, toTell } from './route-view.ts';
+import { answeredRows, questionView, stageViews } from './script-view.ts';
+
+/** What the view needs besides the call and its script. */
+export type Beside = {
+  readonly acting: Acting;
+  readonly person: PersonView | null;
+  readonly listedContact: boolean;
+  readonly linkedCalls: number;
+  readonly draft: string;
+};
+
+/** Minutes from opening a call until a route should have been taken: Concord's own target. */
+const routeDueMinutes = 10;
+
+/** Where the call stands, in one word; shown beside it and matched by the call machine. */
+export function phaseOf(call: CallState): CallView['phase'] {
+  if (isClosed(call)) return 'closed';
+  if (acceptedOwner(call) !== null) return 'owned';
+  if (call.route !== null || isEmergencyOpen(call)) return 'waiting';
+  return call.pack === null ? 'opening' : 'triage';
+}
+
+/**
+ * One call as the page shows it: a pure function of the record, the script and the clock, so that
+ * the screen, the CLI and a replay say the same.
+ */
+export function callView(
+  call: CallState,
+  { acting, person, listedContact, linkedCalls, draft }: Beside,
+): CallView {
+  const { pack, table, nowMs } = acting;
+  const facts = decidingFacts(pack, call);
+  const decision = decide(pack, facts);
+  const question = call.pack === null ? null : questionView(pack, call);
+  const route = routeView(pack, table, call, decision);
+  const reasons = whatKeepsOpen(call);
+  const phase = phaseOf(call);
+  return {
+    id: call.callId,
+    number: call.number,
+    source: call.source,
+    line: call.line,
+    held: call.held,
+    phase: phase === 'triage' && question === null ? 'routing' : phase,
+    openedAtMs: call.openedAtMs,
+    closedAtMs: call.closedAtMs,
+    owner: call.owner.name,
+    mine: call.owner.user === acting.by.user,
+    caller: {
+      name: call.caller.name,
+      relation: call.caller.relation,
+      addressSaid: call.caller.addressSaid,
+      addressSaidBy: call.caller.addressSaidBy,
+      addressSaidAtMs: call.caller.atMs,
+      listedContact,
+    },
+    incidentReference: call.incidentReference,
+    linkedCalls24h: linkedCalls,
+    person,
+    pack: { id: pack.id, version: pack.version, title: pack.title },
+    stages: stageViews(pack, call, question),
+    answered: [...answeredRows(pack, call)],
+    question,
+    questionSinceMs: call.questionSinceMs,
+    level: levelView(call, decision),
+    findings: decision.findings.map((finding) => ({
+      level: finding.level,
+      text: finding.text,
+      source: sources(call, finding.facts),
+    })),
+    routeDueAtMs: call.openedAtMs + routeDueMinutes * 60_000,
+    route,
+    offers: call.referrals.map(offerView),
+    tracker: [...trackerView(call)],
+    say: sayWhileWaiting(pack, call, decision),
+    watchFor: [...watchFor(pack, decision.destinations)],
+    emergency: call.emergency === null ? null : emergencyView(call, call.emergency, acting),
+    obligations: call.obligations.map((obligation) => ({
+      id: obligation.id,
+      kind: obligation.kind,
+      label: obligation.label,
+      owner: obligation.ownerName,
+      dueAtMs: obligation.dueAtMs,
+      late: obligation.closed === null && obligation.dueAtMs < nowMs,
+      closedAtMs: obligation.closed?.atMs ?? null,
+      how: obligation.closed?.how ?? null,
+    })),
+    told: call.told,
+    toTell: toTell(pack, table, call, decision),
+    closeGuard: { canClose: !isClosed(call) && reasons.length === 0, reasons: [...reasons] },
+    nurseRecord:
+      call.nurseRecord === null
+        ? null
+        : {
+            type: call.nurseRecord.type,
+            text: call.nurseRecord.text,
+            by: call.nurseRecord.byName,
+            atMs: call.nurseRecord.atMs,
+          },
+    notes: [...call.notes],
+    draft,
+    savedAtMs: call.lastAtMs,
+  };
+}
+
+/** "Q8, Q9": the numbers of the answers that a finding rests on; "record" where nobody was asked. */
+function sources(call: CallState, facts: readonly string[]): string {
+  const numbers = call.answers.flatMap(({ values }, index) =>
+    facts.some((fact) => Object.hasOwn(values, fact)) ? [`Q${String(index + 1)}`] : [],
+  );
+  return numbers.join(', ') || 'record';
+}
+
+const watchFor = (pack: Acting['pack'], destinations: readonly string[]): readonly string[] =>
+  [
+    ...new Set(destinations.flatMap((destination) => pack.advice[destination]?.watchFor ?? [])),
+  ].slice(0, 4);
+
+/** Open obligations, for the lists that name a call in one line. */
+export const openCount = (call: CallState): number => openObligations(call).length;
