@@ -1,9 +1,9 @@
-import { parseCallLink, type CallLink } from '#shared/contract/link.ts';
 import type { DeskView } from '#shared/contract/view.ts';
 import { createApplication, type Application } from './application.ts';
 import type { Hands } from './calls/timers.ts';
 import { machineHands } from './hands.ts';
 import type { Host, HostWindow, Size } from './host/host.ts';
+import { readCallLink, type CallLink } from './host/link.ts';
 
 export type ConcordOptions = {
   readonly host: Host;
@@ -54,11 +54,11 @@ export async function startConcord({
     void application.handlers['call.open']({
       source: 'phone',
       number: next.number,
-      incidentReference: next.reference,
+      incidentReference: next.incidentReference,
     });
   };
   host.onLink((url) => {
-    const link = parseCallLink(url);
+    const link = readCallLink(url);
     if (link.ok) rang.push(link.value);
     else notices.push(link.error.text);
     const view = application.view();

@@ -45,7 +45,8 @@ const refused = err<LinkRefused>({
  */
 export function readCallLink(raw: string): Result<CallLink, LinkRefused> {
   if (raw.length > maxChars || !URL.canParse(raw)) return refused;
-  const url = new URL(raw);
+  // A plus is a plus here: numbers are written +44…, and nobody encodes a form into this link.
+  const url = new URL(raw.replaceAll('+', '%2B'));
   const path = url.pathname === '' || url.pathname === '/';
   if (url.protocol !== 'concord:' || url.host !== 'call' || !path || url.hash !== '')
     return refused;
