@@ -2,6 +2,7 @@ import { ageAt, inWords } from '#shared/people/dates.ts';
 import { chiefName } from '#shared/people/names.ts';
 import { storedPerson } from '#shared/people/stored.ts';
 import { textOf, type ReadableDb } from '../journal/journal.ts';
+import { sourceOf } from './people.ts';
 
 export interface Listed {
   readonly id: string;
@@ -11,13 +12,13 @@ export interface Listed {
   readonly deceased: boolean;
   /** Valid NHS numbers only. */
   readonly nhsNumbers: readonly string[];
-  /** What the sender calls the record: "Patient/123". */
+  /** Where it is from, and what the sender calls the record. */
   readonly source: string;
 }
 
 /** Everyone held, by name. */
 export function listPeople(db: ReadableDb, nowMs: number): readonly Listed[] {
-  const people = db.all('SELECT person_id, source_key, content FROM person').map((row): Listed => {
+  const people = db.all('SELECT * FROM person').map((row): Listed => {
     const person = storedPerson.parse(JSON.parse(textOf(row, 'content')));
     return {
       id: textOf(row, 'person_id'),
@@ -28,7 +29,7 @@ export function listPeople(db: ReadableDb, nowMs: number): readonly Listed[] {
       nhsNumbers: person.identifiers.flatMap(({ system, valid, value }) =>
         system === 'nhs-number' && valid ? [value] : [],
       ),
-      source: textOf(row, 'source_key'),
+      source: sourceOf(row),
     };
   });
   return people.sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -21,6 +21,7 @@ import {
   type Author,
   type Journal,
   type ReadableDb,
+  type Row,
 } from '../journal/journal.ts';
 import { itemReleased } from './events.ts';
 
@@ -54,8 +55,16 @@ export function personRecord(db: ReadableDb, personId: string): PersonRecord | n
       numberOf(row, 'imported_at_ms'),
       ...rows.map((one) => numberOf(one, 'imported_at_ms')),
     ),
-    source: `${textOf(row, 'file')}, ${textOf(row, 'origin') === 'nhs' ? 'NHS' : 'police system'}`,
+    source: sourceOf(row),
   };
+}
+
+/** Not the file's name, nor what pointed here: "FGM-flag.json" would tell what is withheld. */
+export function sourceOf(row: Row): string {
+  const origin = textOf(row, 'origin') === 'nhs' ? 'NHS' : 'Police system';
+  return numberOf(row, 'stub') === 1
+    ? `${origin}, a reference only`
+    : `${origin}, ${textOf(row, 'source_key')}`;
 }
 
 /** The view shows one plan: of several in force, the one written last. */
@@ -135,7 +144,7 @@ function waiting(
   nowMs: number,
 ): readonly Waiting[] {
   if (item.origin !== 'nhs' || whyNotInForce(item, nowMs) !== null) return [];
-  const seen = releasedNow(item, record.releases, nowMs).fields;
+  const seen = releasedNow(item, record, nowMs).fields;
   const fields = releasableFields(item);
   if (!fields.some(({ field, releasable }) => releasable && !seen.has(field))) return [];
   const row = db.get('SELECT imported_at_ms FROM person_item WHERE item_id = ?', item.id);

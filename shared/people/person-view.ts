@@ -63,9 +63,16 @@ function sightOf(
   const notInForce = whyNotInForce(item, nowMs);
   if (notInForce !== null) return hidden(`Not shown: ${notInForce}`);
   if (item.origin !== 'nhs') return { seen: { fields: null, release: null }, withheld: null };
-  const { fields, newest } = releasedNow(item, record.releases, nowMs);
+  const { fields, newest } = releasedNow(item, record, nowMs);
   if (role === 'nurse') return { seen: { fields: null, release: newest }, withheld: null };
-  if (item.protectedAs !== null) return hidden(whyNever(item.protectedAs));
+  if (item.protectedAs !== null) {
+    // "FGM is never shown" would itself tell: only consent may be named by its kind.
+    return hidden(
+      item.protectedAs === 'consent'
+        ? whyNever('consent')
+        : 'of a kind that is never released to call handlers',
+    );
+  }
   if (fields.size === 0) {
     const expired = record.releases.some((one) => one.itemId === item.id);
     return hidden(

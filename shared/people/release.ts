@@ -99,14 +99,22 @@ export const hasRefused = ({ items }: PersonRecord): boolean =>
     (item) => item.kind === 'consent' && item.status === 'active' && item.decision === 'deny',
   );
 
-/** The fields of an item that the handler role may see now, with the newest release that covers them. */
+/**
+ * The fields of an item that the handler role may see now, with the newest release that covers them.
+ * A release that rested on consent ends when the person refuses it.
+ */
 export function releasedNow(
   item: Item,
-  releases: readonly Release[],
+  record: PersonRecord,
   nowMs: number,
 ): { readonly fields: ReadonlySet<string>; readonly newest: Release | null } {
-  const live = releases.filter(
-    (one) => one.itemId === item.id && one.atMs <= nowMs && one.expiresAtMs > nowMs,
+  const refused = hasRefused(record);
+  const live = record.releases.filter(
+    (one) =>
+      one.itemId === item.id &&
+      one.atMs <= nowMs &&
+      one.expiresAtMs > nowMs &&
+      !(refused && /consent/i.test(one.basis)),
   );
   const allowed = new Set(
     releasableFields(item).flatMap(({ field, releasable }) => (releasable ? [field] : [])),

@@ -25,7 +25,7 @@ export function relevantFacts(
   const plans = record.items.filter((item) => item.kind === 'plan' && item.status === 'active');
   const seen = plans.flatMap((item) => {
     if (item.kind !== 'plan') return [];
-    const fields = item.origin === 'nhs' ? releasedNow(item, record.releases, nowMs).fields : null;
+    const fields = item.origin === 'nhs' ? releasedNow(item, record, nowMs).fields : null;
     return fields?.size === 0 ? [] : [{ plan: item, fields }];
   });
   const current = seen.find(({ plan }) => isPlanCurrent(plan, nowMs));

@@ -14,9 +14,43 @@ const maxReported = 20;
  */
 export function suspicions(resource: Resource): readonly Suspicion[] {
   const found: Suspicion[] = [];
+  const known = elements[resource.type];
+  for (const name of known ? Object.keys(resource.body) : []) {
+    if (!known?.has(name.replace(/^_/, '')) && !always.has(name.replace(/^_/, ''))) {
+      found.push({
+        place: `${resource.place}.${name}`,
+        reason: `${resource.type} has no "${name}" in FHIR R4; it is not read.`,
+      });
+    }
+  }
   look(resource.body, resource.place, '', found);
   return found.slice(0, maxReported);
 }
+
+const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
+
+/** Elements of R4 for the types that are read; anything else in one is probably a slip of its sender. */
+const always = set(
+  'resourceType id meta implicitRules language text contained extension modifierExtension identifier fhir_comments',
+);
+const elements: Readonly<Record<string, ReadonlySet<string>>> = {
+  Patient: set(
+    'active name telecom gender birthDate deceasedBoolean deceasedDateTime address maritalStatus multipleBirthBoolean multipleBirthInteger photo contact communication generalPractitioner managingOrganization link',
+  ),
+  RelatedPerson: set(
+    'active patient relationship name telecom gender birthDate address photo period communication',
+  ),
+  Flag: set('status category code subject period encounter author'),
+  CarePlan: set(
+    'instantiatesCanonical instantiatesUri basedOn replaces partOf status intent category title description subject encounter period created author contributor careTeam addresses supportingInfo goal activity note',
+  ),
+  Consent: set(
+    'status scope category patient dateTime performer organization sourceAttachment sourceReference policy policyRule verification provision',
+  ),
+  DocumentReference: set(
+    'masterIdentifier status docStatus type category subject date author authenticator custodian relatesTo description securityLabel content context',
+  ),
+};
 
 function look(value: unknown, place: string, key: string, found: Suspicion[]): void {
   if (found.length >= maxReported) return;
