@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import type { Problem } from '#shared/protocol/problem.ts';
+import { ProtocolFileRefused } from './faults.ts';
+
+export type YamlFile = {
+  readonly file: string;
+  readonly bytes: Buffer;
+  readonly value: unknown;
+  /** Puts the file's line on a problem, that of the nearest part of its path that exists. */
+  readonly locate: (problem: Problem) => Problem;
+};
+
+/** Reads one YAML 1.2 file, in which yes and no are words. Throws with every fault of the writing. */
+export function readYaml(file: string): YamlFile {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (cause) {
+    throw new ProtocolFileRefused(file, [{ path: [], text: 'The file cannot be read.' }], {
+      cause,
+    });
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(bytes.toString('utf8'), { lineCounter: lines, version: '1.2' });
+  if (document.errors.length > 0) {
+    const problems = document.errors.map(({ message, pos }) => ({
+      path: [],
+      text: message.split('\n', 1)[0] ?? message,
+      line: lines.linePos(pos[0]).line,
+    }));
+    throw new ProtocolFileRefused(file, problems);
+  }
+  const lineOf = (path: readonly (string | number)[]): number | undefined => {
+    for (let length = path.length; length > 0; length -= 1) {
+      const node = document.getIn(path.slice(0, length), true);
+      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+    }
+    return undefined;
+  };
+  const value: unknown = document.toJS({ maxAliasCount: 100 });
+  return { file, bytes, value, locate: (problem) => ({ ...problem, line: lineOf(problem.path) }) };
+}

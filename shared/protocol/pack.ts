@@ -1,0 +1,189 @@
+import type { z } from 'zod';
+import { err, ok, type Result } from '#shared/kit/result.ts';
+import { checkValue } from './check-facts.ts';
+import { orderProblems, repeatedIds, stageProblems, unaskedProblems } from './check-script.ts';
+import { nearestWord } from './nearest-word.ts';
+import {
+  packShape,
+  questionShape,
+  ruleShape,
+  substitutionShape,
+  type WrittenQuestion,
+  type WrittenRule,
+  type WrittenSubstitution,
+} from './pack-shape.ts';
+import type { Predicate } from './predicate.ts';
+import { problemsOf, type Problem } from './problem.ts';
+import type { Pack, Question, Rule, Substitution } from './protocol.ts';
+import { readCondition } from './read-condition.ts';
+import { readFact, type Vocabulary, type WrittenFact } from './vocabulary.ts';
+
+type Path = readonly (string | number)[];
+
+/** Collects what is wrong and what was read, so that every problem is reported at once. */
+class Reader {
+  readonly problems: Problem[] = [];
+  readonly conditions: { readonly predicate: Predicate; readonly path: Path }[] = [];
+  readonly vocabulary: Vocabulary;
+
+  constructor(vocabulary: Vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  list<T>(shape: z.ZodType<T>, under: string, items: readonly unknown[]) {
+    return items.flatMap((item, index) => {
+      const parsed = shape.safeParse(item);
+      if (parsed.success) return [{ written: parsed.data, path: [under, index] as const, index }];
+      this.problems.push(...problemsOf(parsed.error, [under, index]));
+      return [];
+    });
+  }
+
+  condition(raw: unknown, path: Path): Predicate {
+    const { predicate, problems } = readCondition(this.vocabulary, raw, path);
+    this.problems.push(...problems);
+    if (problems.length === 0) this.conditions.push({ predicate, path });
+    return predicate;
+  }
+
+  maybe(raw: unknown, path: Path): Predicate | undefined {
+    return raw === undefined ? undefined : this.condition(raw, path);
+  }
+
+  destinations(ids: readonly string[], path: Path): void {
+    const known = Object.keys(this.vocabulary.destinations);
+    for (const id of ids) {
+      if (known.includes(id)) continue;
+      const near = nearestWord(id, known) ?? '';
+      this.problems.push({
+        path,
+        text: `There is no destination "${id}". Did you mean "${near}"?`,
+      });
+    }
+  }
+
+  say(path: Path, text: string): void {
+    this.problems.push({ path, text });
+  }
+}
+
+function readQuestion(reader: Reader, written: WrittenQuestion, path: Path): Question {
+  const entry = reader.vocabulary.facts[written.fact];
+  const own = checkValue(reader.vocabulary, written.fact, 'unknown', [...path, 'fact']);
+  if (own !== null) reader.problems.push(own);
+  if (entry?.supplied === true)
+    reader.say([...path, 'fact'], `${written.fact} is worked out by the application, never asked.`);
+  if (entry !== undefined && entry.many !== (written.many === true))
+    reader.say(
+      [...path, 'many'],
+      `${written.fact} takes ${entry.many ? 'several values' : 'one value'}.`,
+    );
+  for (const [index, { value, also }] of written.answers.entries()) {
+    const here = [...path, 'answers', index];
+    if (value === 'unknown')
+      reader.say(here, '"unknown" is offered on every question by itself, with key 0.');
+    if (written.answers.findIndex((answer) => answer.value === value) !== index)
+      reader.say(here, `The answer "${value}" is offered twice.`);
+    for (const [fact, set] of Object.entries({
+      ...also,
+      ...(own === null ? { [written.fact]: value } : {}),
+    })) {
+      const problem = checkValue(reader.vocabulary, fact, set, here);
+      if (problem !== null) reader.problems.push(problem);
+    }
+  }
+  return { ...written, askWhen: reader.maybe(written.askWhen, [...path, 'askWhen']) };
+}
+
+function readRule(reader: Reader, written: WrittenRule, path: Path): Rule {
+  reader.destinations(written.destinations, [...path, 'destinations']);
+  if (written.destinations.includes('no_deployment'))
+    reader.say(
+      [...path, 'destinations'],
+      'no_deployment is worked out from the rest, never asked for.',
+    );
+  return {
+    ...written,
+    when: reader.condition(written.when, [...path, 'when']),
+    unless: reader.maybe(written.unless, [...path, 'unless']),
+  };
+}
+
+function readSubstitution(reader: Reader, written: WrittenSubstitution, path: Path): Substitution {
+  reader.destinations([...written.replace, ...written.with], path);
+  return {
+    ...written,
+    when: reader.condition(written.when, [...path, 'when']),
+    unless: reader.maybe(written.unless, [...path, 'unless']),
+  };
+}
+
+function withOwnFacts(reader: Reader, added: Readonly<Record<string, WrittenFact>>): Vocabulary {
+  const facts = { ...reader.vocabulary.facts };
+  for (const [name, written] of Object.entries(added)) {
+    if (name in facts)
+      reader.say(['facts', name], `${name} is in the vocabulary and cannot be redefined.`);
+    const { entry, problems } = readFact(name, written);
+    reader.problems.push(...problems);
+    facts[name] = entry;
+  }
+  return { ...reader.vocabulary, facts };
+}
+
+/** The vocabulary a pack speaks: the common one, and the facts the pack adds. */
+export type PackInVocabulary = { readonly pack: Pack; readonly vocabulary: Vocabulary };
+
+/**
+ * Reads a protocol pack from a parsed YAML object. `hash` is the SHA-256 of the file's bytes. Refuses
+ * with every problem at once, each with its path in the file, or returns the pack as rules decide on it.
+ */
+export function readPack(
+  common: Vocabulary,
+  value: unknown,
+  hash = '',
+): Result<PackInVocabulary, readonly Problem[]> {
+  const parsed = packShape.safeParse(value);
+  if (!parsed.success) return err(problemsOf(parsed.error));
+  const { facts, questions, rules, substitutions, ...metadata } = parsed.data;
+  const start = new Reader(common);
+  const vocabulary = withOwnFacts(start, facts);
+  const reader = new Reader(vocabulary);
+  reader.problems.push(...start.problems);
+
+  const script = reader
+    .list(questionShape, 'questions', questions)
+    .map(({ written, path, index }) => ({
+      question: readQuestion(reader, written, path),
+      index,
+    }));
+  const pack: Pack = {
+    ...metadata,
+    hash,
+    questions: script.map(({ question }) => question),
+    rules: reader
+      .list(ruleShape, 'rules', rules)
+      .map(({ written, path }) => readRule(reader, written, path)),
+    substitutions: reader
+      .list(substitutionShape, 'substitutions', substitutions)
+      .map(({ written, path }) => readSubstitution(reader, written, path)),
+  };
+  reader.destinations(Object.keys(pack.advice), ['advice']);
+  const problems = [
+    ...reader.problems,
+    ...repeatedIds(pack),
+    ...stageProblems(pack.stages, script),
+    ...orderProblems(script),
+    ...unaskedProblems(vocabulary, pack.questions, reader.conditions),
+  ];
+  return problems.length > 0 ? err(problems) : ok({ pack, vocabulary });
+}
+
+/** As readPack, for whoever needs the pack alone. */
+export function parsePack(
+  common: Vocabulary,
+  value: unknown,
+  hash = '',
+): Result<Pack, readonly Problem[]> {
+  const read = readPack(common, value, hash);
+  return read.ok ? ok(read.value.pack) : read;
+}
