@@ -44,16 +44,21 @@ export function inspectFiles({ path, key, marker, lastGoodBackup }: Inspected): 
   return wal;
 }
 
-/** The first page that is read shows whether the key fits. */
+/** The first page shows whether the key fits, and how many pages there should be. */
 export function inspectFirstPage(
   connection: Connection,
   { path, marker, lastGoodBackup }: Inspected,
 ): void {
   try {
-    connection.prepare<[], unknown>('SELECT count(*) FROM sqlite_schema').get();
+    // Reads page 1 and nothing else: SQLite then compares the page count in it with the file.
+    connection.pragma('user_version');
   } catch (error) {
-    if (!(error instanceof SqliteError) || error.code !== 'SQLITE_NOTADB') throw error;
+    if (!(error instanceof SqliteError)) throw error;
     const options = { cause: error, lastGoodBackup: lastGoodBackup() };
+    if (error.code === 'SQLITE_CORRUPT') {
+      throw new JournalTruncated(path, statSync(path).size, 'more, by its first page', options);
+    }
+    if (error.code !== 'SQLITE_NOTADB') throw error;
     // The marker vouches for the key, so it is the page that is wrong.
     if (marker) throw new JournalDamaged(path, 'its first page cannot be read', options);
     throw new JournalNotADatabase(path, options);
