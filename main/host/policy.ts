@@ -23,6 +23,8 @@ export const contentSecurityPolicy = (nonce: string): string =>
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    // Without allow-popups `window.open` answers null, without allow-modals nothing can stop the desk with a box.
+    'sandbox allow-scripts allow-same-origin allow-forms',
   ].join('; ');
 
 /** Headers of every answer to the page, whatever it asked for. */
@@ -33,6 +35,6 @@ export const pageHeaders = (nonce: string): Readonly<Record<string, string>> => 
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy':
-    'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), bluetooth=(), midi=(), display-capture=()',
+    'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), midi=(), display-capture=()',
   'Cache-Control': 'no-store',
 });
