@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import type { CallView } from '#shared/contract/call-view.ts';
+import { FindingList } from './finding-list.tsx';
+import { LevelBlock } from './level-block.tsx';
+import { NoteEntry, NoteLog } from './notes.tsx';
+import { RouteCard } from './route-card.tsx';
+import { TimerStrip } from './timer-strip.tsx';
+import './side.css';
+
+/** The right pane: the response needed, the timers, the route and the notes. */
+export function SoFar({
+  call,
+  emergencyShown,
+  children,
+}: {
+  call: CallView;
+  emergencyShown: boolean;
+  children?: ReactNode;
+}) {
+  return (
+    <aside className="pane so-far" aria-label="So far">
+      <LevelBlock call={call} />
+      <TimerStrip call={call} emergencyShown={emergencyShown} />
+      <div className="pane-scroll">
+        {(emergencyShown || call.route.taken === null) && <FindingList call={call} />}
+        {children}
+        <RouteCard call={call} />
+        <NoteLog call={call} />
+      </div>
+      <NoteEntry key={call.id} call={call} />
+    </aside>
+  );
+}
