@@ -60,7 +60,7 @@ export function takeApart(text: string, nowMs: number): Asked {
     take(pattern, (parts) => read(parts, nowMs)),
   );
   const numbers = take(
-    /((?:\+|\b00)\d[\d ()-]{7,}\d|\b0[\d ()-]{8,14}\d)(?!\d)/,
+    /((?:\+44|\b0044)(?:[ ()-]{0,3}\d){9,11}|(?:\+|\b00)\d(?:[ ()-]{0,2}\d){7,13}|\b0(?:[ ()-]{0,2}\d){9,10})(?!\d)/,
     ([number]) => number?.trim() ?? null,
   );
   const nhsNumbers = take(/\b(\d{3}[ -]?\d{3}[ -]?\d{4})\b/, ([number]) => nhsNumber(number ?? ''));

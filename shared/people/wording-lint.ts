@@ -32,7 +32,7 @@ const rules: readonly { readonly pattern: RegExp; readonly why: string }[] = [
   },
   {
     pattern: new RegExp(
-      `\\bno\\s+(?:further\\s+|more\\s+)?(?:police\\s+|ambulance\\s+|medical\\s+|emergency\\s+)*(?:attendance|deployment|response|treatment|admission|assessment|conveyance|action|dispatch|contact)(?=\\s*(?:$|[.,;:!)]|required\\b|needed\\b|necessary\\b|to\\b|is\\b|at\\b|for\\b|from\\b|under\\b|by\\b|unless\\b))`,
+      `\\bno\\s+(?:further\\s+|more\\s+)?(?:police\\s+|ambulance\\s+|medical\\s+|emergency\\s+)*(?:attendance|deployment|response|treatment|admission|assessment|conveyance|action|dispatch|contact)(?=\\s*(?:$|[.,;:!)]|required\\b|needed\\b|necessary\\b|to\\s+(?:be|(?:this|any|all|the|his|her|their)?\\s*(?:address|calls?|patient|flat|house|property|scene))\\b|is\\b|at\\b|for\\b|from\\b|under\\b|by\\b|unless\\b))`,
     ),
     why: 'it says that nothing is to be done',
   },
