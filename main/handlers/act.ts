@@ -1,6 +1,7 @@
 import type { CallId } from '#shared/kit/ids.ts';
 import { err, ok, type Result } from '#shared/kit/result.ts';
 import type { CallState } from '#shared/call/call.ts';
+import { mayHappen } from '#shared/call/call-machine.ts';
 import { event, type Acting, type Colleague, type Decided } from '#shared/call/command.ts';
 import type { CallEvent } from '#shared/call/events.ts';
 import { foldCall } from '#shared/call/fold.ts';
@@ -42,6 +43,20 @@ function withSupplied(
   return same ? events : [...events, event(acting, after.callId, 'facts-supplied', { values })];
 }
 
+/** The last gate before the journal: a command that made an event which may not happen now has a bug. */
+export class EventOutOfPlace extends Error {
+  override readonly name = 'EventOutOfPlace';
+}
+
+function refuseOutOfPlace(before: CallState | null, events: readonly CallEvent[]): void {
+  let call = before;
+  for (const next of events) {
+    if (!mayHappen(call, next))
+      throw new EventOutOfPlace(`${next.type} may not happen to this call now`);
+    call = foldCall(call, next);
+  }
+}
+
 /** Journals what a command decided, then shows it. The events are on disk before the page is told. */
 export function record(
   ports: Ports,
@@ -51,6 +66,7 @@ export function record(
 ): Result<null, Refusal> {
   if (!decided.ok) return decided;
   const events = withSupplied(ports, acting, before, decided.value);
+  refuseOutOfPlace(before, events);
   const recorded = events.length > 0 ? ports.calls.record(events, acting.pack.hash) : ok(null);
   ports.push();
   return recorded;

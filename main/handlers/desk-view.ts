@@ -1,6 +1,7 @@
 import type { DeskView, QueueRow } from '#shared/contract/view.ts';
 import type { CallState, Referral } from '#shared/call/call.ts';
-import { callView, openCount, phaseOf } from '#shared/call/call-view.ts';
+import { workOf } from '#shared/call/call-machine.ts';
+import { callView, openCount } from '#shared/call/call-view.ts';
 import { decidingFacts } from '#shared/call/facts.ts';
 import { neededLevel } from '#shared/call/level-view.ts';
 import { levelWords } from '#shared/call/level-words.ts';
@@ -121,7 +122,7 @@ export function deskView(ports: Ports, frame: DeskFrame, revision: number): Desk
       number: one.number,
       owner: one.owner.name,
       level: levelOf(ports, one),
-      phase: phaseOf(one),
+      phase: workOf(one),
       held: one.held,
       openedAtMs: one.openedAtMs,
       obligationsOpen: openCount(one),

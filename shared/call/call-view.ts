@@ -1,8 +1,9 @@
 import type { CallView } from '#shared/contract/call-view.ts';
 import type { PersonView } from '#shared/contract/person-view.ts';
 import { decide } from '#shared/protocol/decide.ts';
-import { isClosed, isEmergencyOpen, openObligations, type CallState } from './call.ts';
-import { acceptedOwner, whatKeepsOpen } from './close-call.ts';
+import { isClosed, openObligations, type CallState } from './call.ts';
+import { workOf } from './call-machine.ts';
+import { whatKeepsOpen } from './close-call.ts';
 import type { Acting } from './command.ts';
 import { emergencyView } from './emergency-view.ts';
 import { decidingFacts } from './facts.ts';
@@ -23,14 +24,6 @@ export type Beside = {
 /** Minutes from opening a call until a route should have been taken: Concord's own target. */
 const routeDueMinutes = 10;
 
-/** Where the call stands, in one word; shown beside it and matched by the call machine. */
-export function phaseOf(call: CallState): CallView['phase'] {
-  if (isClosed(call)) return 'closed';
-  if (acceptedOwner(call) !== null) return 'owned';
-  if (call.route !== null || isEmergencyOpen(call)) return 'waiting';
-  return call.pack === null ? 'opening' : 'triage';
-}
-
 /**
  * One call as the page shows it: a pure function of the record, the script and the clock, so that
  * the screen, the CLI and a replay say the same.
@@ -45,7 +38,7 @@ export function callView(
   const question = call.pack === null ? null : questionView(pack, call);
   const route = routeView(pack, table, call, decision);
   const reasons = whatKeepsOpen(call);
-  const phase = phaseOf(call);
+  const phase = workOf(call);
   return {
     id: call.callId,
     number: call.number,

@@ -150,6 +150,8 @@ export function chooseAmbulanceOnly(acting: Acting, call: CallState): Decided {
 
 /** Esc within five seconds. It asks dispatch to recall; the lines stay until dispatch confirms. */
 export function recallEmergency(acting: Acting, call: CallState): Decided {
+  const closed = refusedWhenClosed(call);
+  if (closed !== null) return closed;
   if (call.emergency === null || !isEmergencyOpen(call))
     return refuse('no-emergency', 'There is nothing to take back on this call.');
   if (acting.nowMs > call.emergency.askedAtMs + recallWindowMs)
@@ -172,6 +174,8 @@ export function standDown(
   call: CallState,
   { supervisor, reason }: { supervisor: string; reason: string },
 ): Decided {
+  const closed = refusedWhenClosed(call);
+  if (closed !== null) return closed;
   if (acting.by.role !== 'supervisor')
     return refuse(
       'supervisor-only',

@@ -1,0 +1,148 @@
+import { setup } from 'xstate';
+import { isEmergencyOpen, type CallState } from './call.ts';
+import { acceptedOwner, whatKeepsOpen } from './close-call.ts';
+import type { CallEvent, CallEventType } from './events.ts';
+
+type MachineEvent = { readonly type: CallEventType; readonly call: CallState | null };
+
+const nothingOpen = ({ event }: { event: MachineEvent }): boolean =>
+  event.call !== null && whatKeepsOpen(event.call).length === 0;
+
+/** Happens and changes no phase. XState counts an event as possible only when something follows from it. */
+const stays = { actions: 'noted' } as const;
+
+/** Acts that belong to any open call, whatever its phase. */
+const always = {
+  'caller-described': stays,
+  'incident-referenced': stays,
+  'facts-supplied': stays,
+  'note-added': stays,
+  'person-chosen': stays,
+  'person-set-aside': stays,
+  'plan-read': stays,
+  'fact-volunteered': stays,
+  'obligation-opened': stays,
+  'obligation-closed': stays,
+  'caller-told': stays,
+  'priority-lowered': stays,
+  'call-held': stays,
+  'call-resumed': stays,
+} as const;
+
+const line = { on: { 'line-changed': stays } } as const;
+
+const script = {
+  'answer-recorded': stays,
+  'answer-undone': stays,
+  'answer-revised': stays,
+} as const;
+
+/** An offer may be made, move on, be declined or be accepted as long as the call is open. */
+const offers = {
+  'route-taken': 'waiting',
+  'referral-offered': stays,
+  'offer-escalated': stays,
+  'acceptance-claimed': stays,
+  'acceptance-confirmed': 'owned',
+  'referral-declined': stays,
+} as const;
+
+/**
+ * The life of a call: opening, triage, waiting for acceptance, with its owner, closed, opened again;
+ * beside it the line and the emergency. No timers and no actors: it is stepped by the fold's events
+ * only, and says which of them may happen. `call-closed` has one way in, and it is guarded.
+ */
+export const callMachine = setup({
+  types: { events: {} as MachineEvent }, // how XState is told a type; the object is never read
+  guards: { nothingOpen },
+  actions: { noted: () => undefined },
+}).createMachine({
+  id: 'call',
+  type: 'parallel',
+  states: {
+    work: {
+      initial: 'opening',
+      states: {
+        opening: {
+          on: { ...always, ...offers, 'script-started': 'triage', 'call-handed-back': 'owned' },
+        },
+        triage: { on: { ...always, ...script, ...offers, 'call-handed-back': 'owned' } },
+        waiting: {
+          on: {
+            ...always,
+            ...script,
+            ...offers,
+            'script-started': stays,
+            'call-handed-back': 'owned',
+          },
+        },
+        owned: {
+          on: {
+            ...always,
+            ...script,
+            ...offers,
+            'script-started': stays,
+            'nurse-recorded': stays,
+            'call-closed': { guard: 'nothingOpen', target: 'closed' },
+          },
+        },
+        closed: { on: { 'call-reopened': 'owned' } },
+      },
+    },
+    line: {
+      initial: 'connected',
+      states: { connected: line, silent: line, dropped: line, ended: line },
+    },
+    emergency: {
+      initial: 'none',
+      states: {
+        none: { on: { 'emergency-requested': 'asked' } },
+        asked: {
+          on: {
+            'emergency-service-referenced': stays,
+            'emergency-service-rung': stays,
+            'ambulance-only-chosen': stays,
+            'emergency-recalled': 'ended',
+            'emergency-stood-down': 'ended',
+          },
+        },
+        // A recall is a request: dispatch may still answer with a reference, and F9 may be pressed again.
+        ended: {
+          on: {
+            'emergency-requested': 'asked',
+            'emergency-service-referenced': stays,
+            'emergency-service-rung': stays,
+          },
+        },
+      },
+    },
+  },
+});
+
+const emergencyOf = (call: CallState): 'none' | 'asked' | 'ended' =>
+  call.emergency === null ? 'none' : isEmergencyOpen(call) ? 'asked' : 'ended';
+
+/** Where the fold has left the call, as a state of the machine. */
+export function workOf(call: CallState): 'opening' | 'triage' | 'waiting' | 'owned' | 'closed' {
+  if (call.closedAtMs !== null) return 'closed';
+  if (acceptedOwner(call) !== null) return 'owned';
+  if (call.route !== null || isEmergencyOpen(call)) return 'waiting';
+  return call.pack === null ? 'opening' : 'triage';
+}
+
+/**
+ * Whether an event may happen to the call as it stands. Asked for every event before it is journalled,
+ * so that no command, CLI or crafted message has a way round: a call closes only when it is owned by
+ * name and nothing is open on it.
+ */
+export function mayHappen(call: CallState | null, event: CallEvent): boolean {
+  if (call === null) return event.type === 'call-opened';
+  const work = workOf(call);
+  if (event.type === 'call-opened' || (work === 'closed' && event.type !== 'call-reopened'))
+    return false;
+  const snapshot = callMachine.resolveState({
+    value: { work, line: call.line, emergency: emergencyOf(call) },
+    context: {},
+  });
+  return snapshot.can({ type: event.type, call });
+}
