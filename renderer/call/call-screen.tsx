@@ -1,14 +1,11 @@
 import type { CallView } from '#shared/contract/call-view.ts';
-import { useDesk } from '../bridge/bridge.tsx';
 import type { Place } from '../ui/keys.ts';
 import { EmergencyPane } from './emergency-pane.tsx';
-import { CallDialogs } from './call-dialogs.tsx';
 import { GivenToDispatch } from './given.tsx';
 import { OpeningPane } from './opening-pane.tsx';
 import { RoutePane } from './route-pane.tsx';
 import { ScriptPane } from './script-pane.tsx';
 import { SoFar } from './so-far.tsx';
-import { useCallActs } from './use-call-acts.ts';
 import { WhoWhere } from './who-where.tsx';
 
 function Centre({ call, place }: { call: CallView; place: Place }) {
@@ -22,21 +19,16 @@ function Centre({ call, place }: { call: CallView; place: Place }) {
 
 /** One call: who and where, what to do now, and where it stands. */
 export function CallScreen({ call, place }: { call: CallView; place: Place }) {
-  const { session } = useDesk();
-  useCallActs(call, place);
   const emergencyShown = place === 'emergency';
   return (
-    <>
-      <div className="work work-call">
-        <WhoWhere call={call} />
-        <Centre call={call} place={place} />
-        <SoFar call={call} emergencyShown={emergencyShown}>
-          {emergencyShown && call.emergency !== null && (
-            <GivenToDispatch emergency={call.emergency} />
-          )}
-        </SoFar>
-      </div>
-      {session.state === 'signed-in' && <CallDialogs call={call} role={session.role} />}
-    </>
+    <div className="work work-call">
+      <WhoWhere call={call} />
+      <Centre call={call} place={place} />
+      <SoFar call={call} emergencyShown={emergencyShown}>
+        {emergencyShown && call.emergency !== null && (
+          <GivenToDispatch emergency={call.emergency} />
+        )}
+      </SoFar>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { PhoneIncoming } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { CallView } from '#shared/contract/call-view.ts';
 import { useActs } from '../ui/acts.tsx';
@@ -29,6 +30,7 @@ export function OpeningPane({ call }: { call: CallView }) {
             }}
           >
             <KeyCap large>Space</KeyCap>
+            <PhoneIncoming className="icon" aria-hidden="true" />
             <span>Start the script</span>
             <span className="sub">It asks for the address first</span>
           </button>

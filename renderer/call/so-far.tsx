@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { CallView } from '#shared/contract/call-view.ts';
 import { FindingList } from './finding-list.tsx';
 import { LevelBlock } from './level-block.tsx';
-import { NoteEntry, NoteLog } from './notes.tsx';
+import { NoteEntry, NoteLog } from '../ui/notes.tsx';
 import { RouteCard } from './route-card.tsx';
 import { TimerStrip } from './timer-strip.tsx';
 import './side.css';

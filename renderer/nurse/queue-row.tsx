@@ -43,9 +43,7 @@ export function QueueRow({
         <b>{row.person}</b>
         <span className="wait tnum">{waited(nowMs - row.offeredAtMs)}</span>
         <span className="what">{row.reason}</span>
-        <span className="from">
-          {row.group === 'with-you' ? `You own it · from ${row.owner}` : row.owner}
-        </span>
+        <span className="from">{row.group === 'with-you' ? 'You own this call' : row.owner}</span>
         {row.group === 'waiting' && <TargetBar row={row} nowMs={nowMs} />}
       </button>
     </li>

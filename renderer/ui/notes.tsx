@@ -2,10 +2,10 @@ import { PencilLine } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { CallView } from '#shared/contract/call-view.ts';
 import { useRawAsk } from '../bridge/bridge.tsx';
-import { useAct } from '../ui/acts.tsx';
-import { KeyCap } from '../ui/key-cap.tsx';
-import { hourMinute } from '../ui/times.ts';
-import { useAsk } from '../ui/use-ask.ts';
+import { useAct } from './acts.tsx';
+import { KeyCap } from './key-cap.tsx';
+import { hourMinute } from './times.ts';
+import { useAsk } from './use-ask.ts';
 
 /** Newest first; automatic entries are quiet. */
 export function NoteLog({ call }: { call: CallView }) {

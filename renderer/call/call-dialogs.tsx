@@ -1,0 +1,59 @@
+import type { CallView } from '#shared/contract/call-view.ts';
+import type { Role } from '#shared/contract/words.ts';
+import { CarePlanList } from '../ui/care-plan.tsx';
+import { DialogFrame } from '../ui/dialog.tsx';
+import type { Place } from '../ui/keys.ts';
+import { ChangeAlert } from '../ui/person-flags.tsx';
+import { Provenance } from '../ui/provenance.tsx';
+import { useShell } from '../ui/shell.tsx';
+import { ClosePanel } from './close-panel.tsx';
+import { HandBack, Lower, Reopen, StandDown } from './named-acts.tsx';
+import { CallerForm, ReferenceForm } from './caller-form.tsx';
+import { OtherRoute } from './other-route.tsx';
+import { Revise } from './revise.tsx';
+import { useCallActs } from './use-call-acts.ts';
+
+function PlanInFull({ call, onShut }: { call: CallView; onShut: () => void }) {
+  const plan = call.person?.plan ?? null;
+  if (call.person === null || plan === null) return null;
+  return (
+    <DialogFrame title={`Care plan: ${call.person.name}`} onShut={onShut} wide>
+      <p>
+        <b className="dont-read">Do not read to the caller.</b>
+      </p>
+      {call.person.differentToday !== null && <ChangeAlert {...call.person.differentToday} />}
+      <CarePlanList plan={plan} full />
+      <Provenance from={plan.provenance} />
+    </DialogFrame>
+  );
+}
+
+/** The dialogs and keys of the call in hand, on whichever view it is looked at. */
+export function CallDialogs({ call, role, place }: { call: CallView; role: Role; place: Place }) {
+  const { dialog, shut } = useShell();
+  useCallActs(call, place);
+  switch (dialog?.name) {
+    case 'plan':
+      return <PlanInFull call={call} onShut={shut} />;
+    case 'revise':
+      return <Revise key={dialog.row} call={call} row={dialog.row} onShut={shut} />;
+    case 'other-route':
+      return <OtherRoute call={call} onShut={shut} />;
+    case 'close':
+      return <ClosePanel call={call} role={role} onShut={shut} />;
+    case 'caller':
+      return <CallerForm call={call} onShut={shut} />;
+    case 'reference':
+      return <ReferenceForm call={call} onShut={shut} />;
+    case 'hand-back':
+      return <HandBack call={call} onShut={shut} />;
+    case 'reopen':
+      return <Reopen call={call} onShut={shut} />;
+    case 'stand-down':
+      return <StandDown call={call} onShut={shut} />;
+    case 'lower':
+      return <Lower call={call} onShut={shut} />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,94 @@
+import { CircleX, TriangleAlert, UserCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { CallView } from '#shared/contract/call-view.ts';
+import type { DeskView } from '#shared/contract/view.ts';
+import type { Role } from '#shared/contract/words.ts';
+import { useActs } from '../ui/acts.tsx';
+import { Button } from '../ui/button.tsx';
+import { Command, KeyCap } from '../ui/key-cap.tsx';
+import { useShell } from '../ui/shell.tsx';
+import { RecordForm } from './record-form.tsx';
+import { useAccept } from './use-accept.ts';
+
+function CallerLines({ call }: { call: CallView }) {
+  const { caller } = call;
+  return (
+    <dl className="pair">
+      <dt>Caller</dt>
+      <dd>
+        {caller.name ?? 'Not named yet'}
+        {caller.relation !== null && `, ${caller.relation}`}
+      </dd>
+      <dt>Ring back</dt>
+      <dd className="ref">{call.number ?? 'No number'}</dd>
+      <dt>Address said</dt>
+      <dd>{caller.addressSaid ?? 'Not known'}</dd>
+      <dt>Owner</dt>
+      <dd>
+        <b>{call.owner}</b>
+      </dd>
+    </dl>
+  );
+}
+
+/** The right: who rings, the record of the contact, and what may be done, each with its key. */
+export function ActionsPane({
+  call,
+  row,
+  role,
+  notes,
+}: {
+  call: CallView;
+  row: DeskView['queue'][number];
+  role: Role;
+  notes: ReactNode;
+}) {
+  const acts = useActs();
+  const { open } = useShell();
+  useAccept(row);
+  const waiting = row.group === 'waiting';
+  return (
+    <aside className="pane" aria-label="What you can do">
+      {/* A scrolled region has to be reachable by the keyboard that scrolls it. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="pane-scroll" role="region" aria-label="Caller, record and notes" tabIndex={0}>
+        <section className="section" aria-label="Caller">
+          <div className="section-title">
+            <h3>Who rings</h3>
+          </div>
+          <CallerLines call={call} />
+        </section>
+        {role === 'nurse' && row.group === 'with-you' && <RecordForm call={call} />}
+        {notes}
+      </div>
+      <div className="action-bar">
+        {waiting && (
+          <Button kind="primary" className="wide" onPress={() => acts.fire('take')}>
+            <UserCheck className="icon" aria-hidden="true" />
+            Accept this call <KeyCap>F8</KeyCap>
+          </Button>
+        )}
+        {waiting && role === 'nurse' && (
+          <Button onPress={() => open({ name: 'decline' })}>
+            <CircleX className="icon" aria-hidden="true" />
+            Decline <Command word="decline" />
+          </Button>
+        )}
+        {role === 'supervisor' && (
+          <Button onPress={() => open({ name: 'lower' })}>
+            Lower the response <Command word="lower" />
+          </Button>
+        )}
+        {role === 'supervisor' && call.emergency !== null && (
+          <Button onPress={() => open({ name: 'stand-down' })}>
+            <TriangleAlert className="icon" aria-hidden="true" />
+            Stand down <Command word="stand down" />
+          </Button>
+        )}
+        <Button onPress={() => acts.fire('close')}>
+          Close call <KeyCap>F10</KeyCap>
+        </Button>
+      </div>
+    </aside>
+  );
+}
