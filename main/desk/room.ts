@@ -1,7 +1,7 @@
 import type { UserId } from '#shared/kit/ids.ts';
 import { expireOffers } from '#shared/call/offers.ts';
 import type { CallState } from '#shared/call/call.ts';
-import type { Theme } from '#shared/contract/words.ts';
+import { userId, type Theme } from '#shared/contract/words.ts';
 import { createAccess } from '../access/access.ts';
 import { deskNameOf, usersProjection } from '../access/users.ts';
 import { appended } from '../calls/appended.ts';
@@ -41,7 +41,7 @@ export type Room = {
 };
 
 /** The user the application itself acts as, when a due time comes and nobody pressed a key. */
-const noUser = '00000000-0000-4000-8000-000000000000' as UserId; // a fixed id, in the form of every id
+const noUser = userId.parse('00000000-0000-4000-8000-000000000000');
 
 /** Opens the store in `dir` and puts a desk together over it. Throws a `JournalFault` when it cannot. */
 export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around: Around): Room {

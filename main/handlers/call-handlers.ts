@@ -38,6 +38,7 @@ import {
 import { commandSummary } from '#shared/call/summary.ts';
 import { takeRoute } from '#shared/call/take-route.ts';
 import type { Handlers } from '#shared/contract/contract.ts';
+import { callId as newCallId } from '#shared/contract/words.ts';
 import { decide } from '#shared/protocol/decide.ts';
 import { act, actingAs, record } from './act.ts';
 import type { Ports } from './ports.ts';
@@ -56,7 +57,7 @@ function open(ports: Ports, request: Parameters<Handlers['call.open']>[0]) {
   const session = ports.access.session();
   if (session.state !== 'signed-in') return notSignedIn;
   const acting = actingAs(ports, session.user, ports.protocol.inUse());
-  const callId = ports.newId() as CallId; // made by the id source, which makes UUIDs only
+  const callId = newCallId.parse(ports.newId());
   const recorded = record(ports, acting, null, openCall(acting, callId, request));
   if (!recorded.ok) return recorded;
   const selected = selectCall(ports, callId);

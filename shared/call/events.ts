@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type {
+  callId} from '#shared/contract/words.ts';
 import {
   atMs,
-  callId,
   factValues,
   level,
   lineState,

@@ -6,7 +6,7 @@ import type { CallState } from './call.ts';
 export const currentFacts = (call: CallState): Facts => ({
   ...call.supplied,
   ...call.volunteered,
-  ...Object.assign({}, ...call.answers.map(({ values }) => values)),
+  ...Object.fromEntries(call.answers.flatMap(({ values }) => Object.entries(values))),
 });
 
 /**

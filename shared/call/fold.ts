@@ -1,4 +1,3 @@
-import type { CallId } from '#shared/kit/ids.ts';
 import type { CallState } from './call.ts';
 import type { CallEvent } from './events.ts';
 import { foldEmergency, isEmergencyEvent } from './fold-emergency.ts';
@@ -13,7 +12,7 @@ const opened = (event: Extract<CallEvent, { type: 'call-opened' }>): CallState =
   const { content, atMs } = event;
   const handler = { user: content.handler, name: content.handlerName };
   return {
-    callId: event.callId as CallId, // the envelope's id was parsed when the event was made
+    callId: event.callId,
     openedAtMs: atMs,
     source: content.source,
     number: content.number,

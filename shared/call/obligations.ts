@@ -1,5 +1,6 @@
 import type { ReferralId, UserId } from '#shared/kit/ids.ts';
 import { ok } from '#shared/kit/result.ts';
+import { obligationId } from '#shared/contract/words.ts';
 import { openObligations, type CallState } from './call.ts';
 import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
 import type { CallEvent } from './events.ts';
@@ -20,7 +21,7 @@ export function openObligation(acting: Acting, call: CallState, opening: Opening
   const kind = obligationKind(opening.kind);
   const owner = opening.owner ?? { user: acting.by.user, name: acting.by.name };
   return event(acting, call.callId, 'obligation-opened', {
-    obligationId: acting.newId() as never, // made by the id source, which makes UUIDs only
+    obligationId: obligationId.parse(acting.newId()),
     kind: opening.kind,
     label: opening.label ?? kind.label,
     owner: owner.user,
@@ -59,11 +60,15 @@ const ownAct = {
 export function closeObligation(
   acting: Acting,
   call: CallState,
-  { obligationId, how, reference }: { obligationId: string; how: string; reference: string | null },
+  {
+    obligationId: asked,
+    how,
+    reference,
+  }: { obligationId: string; how: string; reference: string | null },
 ): Decided {
   const closed = refusedWhenClosed(call);
   if (closed !== null) return closed;
-  const open = openObligations(call).find(({ id }) => id === obligationId);
+  const open = openObligations(call).find(({ id }) => id === asked);
   if (open === undefined)
     return refuse(
       'obligation-not-open',

@@ -34,7 +34,9 @@ function refusedValues(acting: Acting, { question, values }: GivenAnswer) {
       `"${words.join(', ')}" is not an answer to "${asked.short}".`,
     );
   const chosen = asked.answers.filter(({ value }) => words.includes(value));
-  const allowed: Facts = Object.assign({}, ...chosen.map(({ also }) => also ?? {}));
+  const allowed: Facts = Object.fromEntries(
+    chosen.flatMap(({ also }) => Object.entries(also ?? {})),
+  );
   for (const [fact, value] of Object.entries(values)) {
     if (fact === asked.fact) continue;
     if (JSON.stringify(allowed[fact]) !== JSON.stringify(value))

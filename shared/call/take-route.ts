@@ -1,7 +1,6 @@
-import type { ReferralId } from '#shared/kit/ids.ts';
 import { ok } from '#shared/kit/result.ts';
 import { nurseSteps, outsideSteps, supervisorSteps } from '#shared/routing/escalation.ts';
-import type { Service } from '#shared/contract/words.ts';
+import { referralId as newReferralId, type Service } from '#shared/contract/words.ts';
 import type { Decision } from '#shared/protocol/protocol.ts';
 import { isEmergencyOpen, type CallState } from './call.ts';
 import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
@@ -41,7 +40,7 @@ function offer(acting: Acting, call: CallState, destination: string): readonly C
     supervisor: () => supervisorSteps(acting.colleagues),
     outside: () => outsideSteps(acting.colleagues, service),
   }[kind]();
-  const referralId = acting.newId() as ReferralId; // made by the id source, which makes UUIDs only
+  const referralId = newReferralId.parse(acting.newId());
   const first = steps[0];
   return [
     event(acting, call.callId, 'referral-offered', {

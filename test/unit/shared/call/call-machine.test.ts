@@ -131,7 +131,7 @@ describe('the call machine', () => {
       ),
       { seed, numRuns: 300 },
     );
-    console.log(`seed ${String(seed)}: ${String(closed.count)} calls closed`);
+    process.stdout.write(`seed ${String(seed)}: ${String(closed.count)} calls closed\n`);
     expect(closed.count).toBeGreaterThan(0);
   });
 
