@@ -15,6 +15,7 @@ export function registerScheme(): void {
 /** A session in memory that serves our own scheme, reaches nothing else, and is granted nothing. */
 export function pageSession(pageDir: string): Session {
   const own = session.fromPartition('concord');
+  if (own.protocol.isProtocolHandled(scheme)) return own;
   own.protocol.handle(scheme, async (request) => {
     const inside = request.url.startsWith(startUrl);
     if (!inside) return new Response('There is no such page.', { status: 404 });
