@@ -7,7 +7,7 @@ const stepOf = (order: readonly (readonly string[])[], value: string): number =>
 /**
  * Which value is the more serious (vocabulary.yaml rule 3): negative when `a` is the lesser, 0 when they
  * are equal, undefined when the vocabulary does not order them. `unknown` is never below the least
- * serious value, so it compares only with that one, and is above it.
+ * serious value, so it compares only with that one, and is above it, unless the order places it.
  */
 export function compareValues(
   vocabulary: Vocabulary,
@@ -18,9 +18,9 @@ export function compareValues(
   const order = vocabulary.facts[fact]?.order ?? null;
   if (order === null) return undefined;
   if (a === b) return 0;
-  if (a === 'unknown') return stepOf(order, b) === 0 ? 1 : undefined;
-  if (b === 'unknown') return stepOf(order, a) === 0 ? -1 : undefined;
   const [left, right] = [stepOf(order, a), stepOf(order, b)];
+  if (a === 'unknown' && left < 0) return right === 0 ? 1 : undefined;
+  if (b === 'unknown' && right < 0) return left === 0 ? -1 : undefined;
   return left < 0 || right < 0 ? undefined : left - right;
 }
 

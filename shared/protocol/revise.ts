@@ -1,6 +1,14 @@
 import { decide } from './decide.ts';
 import { applies } from './next-question.ts';
-import type { Decision, Facts, FactValue, GivenAnswer, Pack, QuestionId } from './protocol.ts';
+import type {
+  Decision,
+  Facts,
+  FactValue,
+  GivenAnswer,
+  Pack,
+  Question,
+  QuestionId,
+} from './protocol.ts';
 
 const isUnknown = (value: FactValue): boolean =>
   typeof value === 'string' ? value === 'unknown' : value.every((one) => one === 'unknown');
@@ -13,16 +21,46 @@ export function withAnswer(facts: Facts, values: Facts): Facts {
   return { ...facts, ...Object.fromEntries(news) };
 }
 
+/**
+ * All that an answer tells: its own fact and those the chosen answers set beside it. "Not known"
+ * leaves everything the question could have told unknown, since it was asked.
+ */
+export function factsTold({ fact, answers }: Question, values: Facts): Facts {
+  const given = values[fact];
+  if (given === undefined) return values;
+  const chosen = answers.filter(({ value }) =>
+    typeof given === 'string' ? given === value : given.includes(value),
+  );
+  const beside: Facts = isUnknown(given)
+    ? Object.fromEntries(
+        answers.flatMap(({ also }) => Object.keys(also ?? {})).map((one) => [one, 'unknown']),
+      )
+    : Object.assign({}, ...chosen.map(({ also }) => also ?? {}));
+  return { ...beside, ...values };
+}
+
+/** What was volunteered, with what those same words tell beside it. */
+const toldEarly = (pack: Pack, volunteered: Facts): Facts =>
+  pack.questions
+    .filter(({ fact }) => volunteered[fact] !== undefined)
+    .reduce<Facts>(
+      (facts, question) => ({
+        ...factsTold(question, { [question.fact]: volunteered[question.fact] ?? 'unknown' }),
+        ...facts,
+      }),
+      volunteered,
+    );
+
 function walk(pack: Pack, answers: readonly GivenAnswer[], volunteered: Facts) {
   // Several answers to one question: the newest is the one that stands.
   const given = new Map(answers.map((answer) => [answer.question, answer.values]));
   const live = new Set<QuestionId>();
-  let facts = volunteered;
+  let facts = toldEarly(pack, volunteered);
   for (const question of pack.questions) {
     const values = given.get(question.id);
     if (values === undefined || !applies(question, facts)) continue;
     live.add(question.id);
-    facts = withAnswer(facts, values);
+    facts = withAnswer(facts, factsTold(question, values));
   }
   return { facts, live };
 }
