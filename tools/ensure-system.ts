@@ -5,8 +5,8 @@ import { BrowserMissing, findBrowser, needBrowser } from '#main/host/chromium/fi
 import { root } from './root.ts';
 
 export interface SystemNeeds {
-  /** A virtual display, for the tests of a window with nobody to look at it. */
-  readonly display: boolean;
+  /** What the tests need besides: a virtual display, and strace, which shows what reached the disk when. */
+  readonly tests: boolean;
 }
 
 /**
@@ -30,10 +30,13 @@ function usualName(): string {
  * Makes sure that there is something to show the window in. On Debian as root it fetches what is missing from apt
  * and says so; elsewhere it says plainly what to install, by throwing `BrowserMissing`.
  */
-export function ensureSystem({ display }: SystemNeeds): void {
+export function ensureSystem({ tests }: SystemNeeds): void {
   const missing: string[] = [];
   if (findBrowser() === null) missing.push('chromium');
-  if (display && process.platform === 'linux' && !onPath('Xvfb')) missing.push('xvfb');
+  if (tests && process.platform === 'linux') {
+    if (!onPath('Xvfb')) missing.push('xvfb');
+    if (!onPath('strace')) missing.push('strace');
+  }
   if (missing.length === 0) return;
   if (isDebian() && process.getuid?.() === 0 && onPath('apt-get')) {
     console.log(`Fetching ${missing.join(' and ')} with apt-get, which this machine has not got …`);

@@ -14,7 +14,7 @@ const pictures = join(root, 'out', 'first-call');
 /** `npm start`: builds what is not built, and opens Concord; with no display it shows itself in pictures instead. */
 async function start(argv: readonly string[]): Promise<number> {
   const electron = hasDisplay() ? findElectron() : null;
-  if (electron === null) ensureSystem({ display: false });
+  if (electron === null) ensureSystem({ tests: false });
   await buildAll(electron === null ? ['page', 'preload'] : undefined);
   if (electron !== null) {
     // As root Chromium refuses to start sandboxed; only machines that build and test run it so.

@@ -1,0 +1,16 @@
+import { defineConfig } from '@playwright/test';
+
+/** Concord starts its own browser (test/support/launch.ts): nothing here names one. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.test.ts',
+  // Every test has a data folder and a browser of its own; two cores carry two of them.
+  fullyParallel: true,
+  workers: 2,
+  timeout: 90_000,
+  expect: { timeout: 5_000 },
+  retries: 0,
+  forbidOnly: true,
+  outputDir: '../../test-results/e2e',
+  reporter: 'list',
+});
