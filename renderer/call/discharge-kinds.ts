@@ -1,0 +1,33 @@
+import { obligationKind } from '#shared/call/obligation-kinds.ts';
+import type { Role, Service } from '#shared/contract/words.ts';
+
+export type DischargeBy =
+  | { readonly form: 'telling' | 'acceptance' | 'words' }
+  | { readonly form: 'reference'; readonly service: Service }
+  | { readonly form: 'none'; readonly text: string };
+
+/** Which short form settles an obligation for this role, or who settles it instead. */
+export function dischargeOf(kind: string, role: Role): DischargeBy {
+  const { closedBy } = obligationKind(kind);
+  switch (closedBy) {
+    case 'telling':
+    case 'acceptance':
+      return { form: closedBy };
+    case 'reference':
+      return { form: 'reference', service: kind === 'police_reference' ? 'police' : 'ambulance' };
+    case 'nurse-record':
+      return {
+        form: 'none',
+        text:
+          role === 'nurse'
+            ? 'Write it under Referrals: the type of contact, and what happens next.'
+            : 'The nurse writes this: the type of contact, and what happens next.',
+      };
+    case 'supervisor':
+      return role === 'supervisor'
+        ? { form: 'words' }
+        : { form: 'none', text: 'A supervisor settles this. Ask them to look at this call.' };
+    case 'text':
+      return { form: 'words' };
+  }
+}
