@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, statSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '#shared/kit/result.ts';
 import { connect, facing, type Connection } from './db.ts';
@@ -20,7 +20,7 @@ export const backupFolder = (dir: string): string => join(dir, 'backups');
 /** Paths of the backups in a data folder, newest first. */
 export function backupsIn(dir: string): readonly string[] {
   const folder = backupFolder(dir);
-  if (!existsSync(folder)) return [];
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(folder)
     .filter((name) => /^journal-\d{8}T\d{9}Z\.db$/.test(name))
     .sort()
@@ -75,6 +75,7 @@ export function makeBackup(
     rekey(fresh, key, backupKey);
     syncFile(fresh);
     if (eventsInBackup(fresh, backupKey) === null) {
+      removeIfThere(fresh);
       return err({
         reason: 'backup-failed',
         text: `No backup was made: the copy ${fresh} could not be read back. Check the disk.`,
@@ -93,6 +94,15 @@ export function makeBackup(
     );
   } finally {
     rmSync(fresh, { force: true });
+  }
+}
+
+/** What could not be written may not be removable either; the first reason is the one to tell. */
+function removeIfThere(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    return;
   }
 }
 

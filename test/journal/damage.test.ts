@@ -18,6 +18,7 @@ import { verifyJournal } from '#main/journal/verify-journal.ts';
 import { copyAsCut, optionsFor, openTest, tempDir, thrownBy } from './support/kit.ts';
 import { seeded, testSeed, type Random } from './support/random.ts';
 import { event, fixedKeys } from './support/script.ts';
+import { say } from './support/say.ts';
 
 /** A closed journal of `events` events and the path of its backup. */
 function filled(events = 300): { dir: string; path: string; backup: string } {
@@ -95,7 +96,7 @@ describe('a damaged journal', () => {
       writeFileSync(path, whole);
       for (const end of ['-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
     }
-    console.log(`flips: ${named} of ${flips} named; in the rest every event was still whole`);
+    say(`flips: ${named} of ${flips} named; in the rest every event was still whole`);
     expect(named).toBeGreaterThan(flips * 0.9);
   });
 
@@ -114,7 +115,7 @@ describe('a damaged journal', () => {
       if (fault === null) continue;
       named += 1;
       expect(fault, `flipped at ${at}`).toBeInstanceOf(faults.JournalDamaged);
-      expect(String(fault)).toContain('journal.db-wal');
+      expect((fault as Error).message).toContain('journal.db-wal');
     }
     expect(named).toBeGreaterThan(55);
   });

@@ -5,9 +5,10 @@ import { expect, it } from 'vitest';
 import { openJournal } from '#main/journal/journal.ts';
 import { verifyJournal } from '#main/journal/verify-journal.ts';
 import { optionsFor, openTest, tempDir } from './support/kit.ts';
+import { say } from './support/say.ts';
 
 const can = process.platform === 'linux' && spawnSync('prlimit', ['--version']).status === 0;
-if (!can) console.warn('SKIPPED: without prlimit (Linux) a full disk cannot be staged');
+if (!can) say('SKIPPED: without prlimit (Linux) a full disk cannot be staged');
 
 it.skipIf(!can)('refuses with a sentence when the disk is full, and goes on after', async () => {
   const dir = tempDir();

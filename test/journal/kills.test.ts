@@ -5,6 +5,7 @@ import { openJournal } from '#main/journal/journal.ts';
 import { verifyJournal } from '#main/journal/verify-journal.ts';
 import { optionsFor, tempDir } from './support/kit.ts';
 import { seeded, testSeed, type Random } from './support/random.ts';
+import { say } from './support/say.ts';
 
 const kills = 200;
 const lanes = 2;
@@ -110,7 +111,7 @@ it(`loses nothing acknowledged in ${kills} kills at random moments`, async () =>
     totals.drafts += acknowledged.drafts.size;
   };
   await Promise.all(Array.from({ length: lanes }, (_, number) => lane(number)));
-  console.log(`kills: ${JSON.stringify(totals)}`);
+  say(`kills: ${JSON.stringify(totals)}`);
   expect(totals).toMatchObject({ lost: 0, broken: 0, kills });
   expect(totals.events).toBeGreaterThan(500);
   expect(totals.drafts).toBeGreaterThan(10);

@@ -8,6 +8,7 @@ import { copyAsCut, openTest, optionsFor, tempDir } from './support/kit.ts';
 import { seeded, testSeed } from './support/random.ts';
 import { event } from './support/script.ts';
 import { syncsBeforeAcks } from './support/syscalls.ts';
+import { say } from './support/say.ts';
 
 describe('a log cut by a power failure', () => {
   it('keeps every acknowledged event wherever the log is cut after it', () => {
@@ -53,7 +54,7 @@ describe('a log cut by a power failure', () => {
 
 const hasStrace = spawnSync('strace', ['-V']).status === 0;
 if (!hasStrace)
-  console.warn('SKIPPED: strace is not installed, so syncs before acknowledgements are not shown');
+  say('SKIPPED: strace is not installed, so syncs before acknowledgements are not shown');
 
 describe.skipIf(!hasStrace)('the disk before the acknowledgement', () => {
   const trace = (flags: readonly string[]): string => {

@@ -1,3 +1,5 @@
+import { say } from './say.ts';
+
 /** The same numbers for the same seed (mulberry32). */
 export interface Random {
   /** A whole number from 0 up to, not including, `below`. */
@@ -21,6 +23,6 @@ export function seeded(seed: number): Random {
 export function testSeed(what: string): number {
   const given = process.env['CONCORD_SEED'];
   const seed = given === undefined ? Date.now() % 1_000_000 : Number(given);
-  console.log(`${what}: CONCORD_SEED=${seed}`);
+  say(`${what}: CONCORD_SEED=${seed}`);
   return seed;
 }
