@@ -20,6 +20,7 @@ export function deriveImport(db: WritableDb, eventId: string, atMs: number): voi
 function derivedPerson(db: WritableDb, row: Row, atMs: number): void {
   const personId = textOf(row, 'person_id');
   const mapped = textOf(row, 'mapped');
+  const known = db.get('SELECT 1 FROM person WHERE person_id = ?', personId) !== undefined;
   db.run(
     `INSERT OR REPLACE INTO person (person_id, source_key, origin, stub, content, content_hash, version, last_updated, file, imported_at_ms)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -34,13 +35,16 @@ function derivedPerson(db: WritableDb, row: Row, atMs: number): void {
     textOf(row, 'file'),
     atMs,
   );
-  for (const table of ['person_name', 'person_address']) {
+  if (known) forget(db, personId);
+  index(db, personId, storedPerson.parse(JSON.parse(mapped)));
+}
+
+/** What was found by the older version must not be found any more. */
+function forget(db: WritableDb, personId: string): void {
+  for (const table of ['person_name', 'person_identifier', 'person_born', 'person_address']) {
     db.run(`DELETE FROM ${table} WHERE person_id = ?`, personId);
   }
   db.run("DELETE FROM person_phone WHERE person_id = ? AND item_id = ''", personId);
-  db.run('DELETE FROM person_identifier WHERE person_id = ?', personId);
-  db.run('DELETE FROM person_born WHERE person_id = ?', personId);
-  index(db, personId, storedPerson.parse(JSON.parse(mapped)));
 }
 
 function index(db: WritableDb, personId: string, person: PersonContent): void {

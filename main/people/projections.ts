@@ -22,8 +22,10 @@ export const peopleProjection: Projection = {
     CREATE INDEX person_name_of ON person_name (person_id);
     CREATE TABLE person_identifier (value TEXT NOT NULL, person_id TEXT NOT NULL,
       PRIMARY KEY (value, person_id)) STRICT, WITHOUT ROWID;
+    CREATE INDEX person_identifier_of ON person_identifier (person_id);
     CREATE TABLE person_born (born TEXT NOT NULL, person_id TEXT NOT NULL,
       PRIMARY KEY (born, person_id)) STRICT, WITHOUT ROWID;
+    CREATE INDEX person_born_of ON person_born (person_id);
     CREATE TABLE person_address (postcode TEXT NOT NULL, person_id TEXT NOT NULL, folded TEXT NOT NULL) STRICT;
     CREATE INDEX person_address_by_postcode ON person_address (postcode);
     CREATE INDEX person_address_of ON person_address (person_id);
