@@ -202,6 +202,10 @@ describe('an import', () => {
       .replace('2025-01-12T14:45:00', '2024-01-12T14:45:00');
     const summary = importFhirFiles(journal, [{ name, text: older }], steward, night);
     expect(summary).toMatchObject({ changed: 0, unchanged: 6 });
+    expect(summary.warned[0]).toMatchObject({
+      file: 'whitlock.json',
+      place: 'Bundle.entry[3].resource',
+    });
     expect(summary.warned[0]?.reason).toMatch(/older version/);
   });
 
