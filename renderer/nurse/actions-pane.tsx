@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Command, KeyCap } from '../ui/key-cap.tsx';
 import { useShell } from '../ui/shell.tsx';
 import { RecordForm } from './record-form.tsx';
+import { ScrollPane } from './scroll-pane.tsx';
 import { useAccept } from './use-accept.ts';
 
 function CallerLines({ call }: { call: CallView }) {
@@ -49,9 +50,7 @@ export function ActionsPane({
   const waiting = row.group === 'waiting';
   return (
     <aside className="pane" aria-label="What you can do">
-      {/* A scrolled region has to be reachable by the keyboard that scrolls it. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="pane-scroll" role="region" aria-label="Caller, record and notes" tabIndex={0}>
+      <ScrollPane label="Caller, record and notes">
         <section className="section" aria-label="Caller">
           <div className="section-title">
             <h3>Who rings</h3>
@@ -60,7 +59,7 @@ export function ActionsPane({
         </section>
         {role === 'nurse' && row.group === 'with-you' && <RecordForm call={call} />}
         {notes}
-      </div>
+      </ScrollPane>
       <div className="action-bar">
         {waiting && (
           <Button kind="primary" className="wide" onPress={() => acts.fire('take')}>

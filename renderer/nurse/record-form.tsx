@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { contract, type Request } from '#shared/contract/contract.ts';
 import type { CallView } from '#shared/contract/call-view.ts';
 import { Button } from '../ui/button.tsx';
+import { ChoiceList } from '../ui/choice-list.tsx';
 import { Field } from '../ui/field.tsx';
 import { useStatus } from '../ui/status.tsx';
 import { useAsk } from '../ui/use-ask.ts';
@@ -45,20 +45,12 @@ export function RecordForm({ call }: { call: CallView }) {
       <div className="section-title">
         <h3>{call.nurseRecord === null ? 'Record the contact' : 'Record another contact'}</h3>
       </div>
-      <RadioGroup
-        className="urgency-scale"
-        value={type}
-        onChange={(chosen) => {
-          setType(types.find((one) => one === chosen) ?? null);
-        }}
-      >
-        <Label className="sr-only">What kind of contact it was</Label>
-        {types.map((one) => (
-          <Radio key={one} value={one} className="scale-row">
-            {contactType(one)}
-          </Radio>
-        ))}
-      </RadioGroup>
+      <ChoiceList
+        label="What kind of contact it was"
+        choices={types.map((one) => ({ id: one, label: contactType(one) }))}
+        chosen={type}
+        onChoose={setType}
+      />
       <Field
         label="Your assessment and what happens next, in your own words"
         lines={4}

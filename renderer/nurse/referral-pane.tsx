@@ -5,6 +5,7 @@ import { DangerBar } from '../ui/danger-bar.tsx';
 import { FrequentContact } from '../ui/frequent-contact.tsx';
 import { ChangeAlert, FlagList } from '../ui/person-flags.tsx';
 import { ReferralHead } from './referral-head.tsx';
+import { ScrollPane } from './scroll-pane.tsx';
 import { SbarPanel } from './sbar-panel.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -20,14 +21,7 @@ export function ReferralPane({
   return (
     <main className="pane pane-main" aria-label="Referral">
       <ReferralHead sbar={sbar} call={call} />
-      {/* A scrolled region has to be reachable by the keyboard that scrolls it. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div
-        className="pane-scroll referral-body"
-        role="region"
-        aria-label="The referral"
-        tabIndex={0}
-      >
+      <ScrollPane className="referral-body" label="The referral">
         <SbarPanel sbar={sbar} record={call.nurseRecord} />
         <div className="lower">
           <section aria-label="Known already">
@@ -41,7 +35,7 @@ export function ReferralPane({
           </section>
           <Timeline moments={sbar.timeline} />
         </div>
-      </div>
+      </ScrollPane>
       <DangerBar call={call} />
     </main>
   );

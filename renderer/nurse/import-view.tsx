@@ -1,0 +1,57 @@
+import { useId } from 'react';
+import type { DeskView } from '#shared/contract/view.ts';
+import { DangerBar } from '../ui/danger-bar.tsx';
+import { hourMinute, shortDate } from '../ui/times.ts';
+import { ImportSummary } from './import-summary.tsx';
+import { ScrollPane } from './scroll-pane.tsx';
+import { useImport } from './use-import.ts';
+import './import.css';
+
+function stateOfCache({ people }: DeskView): string {
+  const kept = `${String(people.count)} ${people.count === 1 ? 'person is' : 'people are'} kept on this desk`;
+  return people.importedAtMs === null
+    ? `${kept}. Nothing was ever imported here.`
+    : `${kept}, last imported ${shortDate(people.importedAtMs)} at ${hourMinute(people.importedAtMs)}. ${String(people.waiting)} from the NHS wait for a nurse.`;
+}
+
+/** The steward brings in what partners sent: HL7 FHIR R4 files, each taken whole or refused whole. */
+export function ImportView({ view }: { view: DeskView }) {
+  const { busy, summary, bring } = useImport();
+  const fileId = useId();
+  return (
+    <div className="work">
+      <main className="pane pane-main" aria-label="Import">
+        <ScrollPane label="Import" className="import-body">
+          <header>
+            <h1>Import flags and care plans</h1>
+            <p className="lede">{stateOfCache(view)}</p>
+          </header>
+          <div className="field import-field">
+            <label htmlFor={fileId}>FHIR files from a partner, JSON, up to 50 at once</label>
+            <input
+              id={fileId}
+              className="input"
+              type="file"
+              multiple
+              accept=".json,application/json,application/fhir+json"
+              disabled={busy}
+              onChange={(event) => {
+                const chosen = [...(event.target.files ?? [])];
+                // The same file must be choosable again after it was corrected.
+                event.target.value = '';
+                void bring(chosen);
+              }}
+            />
+            <p className="small muted">
+              What comes from the NHS is not shown to call handlers until a nurse releases it. A
+              file with a fault is refused whole, with the place and the reason.
+            </p>
+          </div>
+          {busy && <p role="status">Reading the files.</p>}
+          {summary !== null && <ImportSummary of={summary} />}
+        </ScrollPane>
+        <DangerBar />
+      </main>
+    </div>
+  );
+}
