@@ -4,6 +4,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.test.ts',
+  globalSetup: '../support/build-once.ts',
   // Every test has a data folder and a browser of its own; two cores carry two of them.
   fullyParallel: true,
   workers: 2,

@@ -13,6 +13,7 @@ import {
 } from '../host.ts';
 import { linkQueue } from '../link-queue.ts';
 import { goHome, guardWindow, origin } from './guard.ts';
+import { fitWindow } from './fit-window.ts';
 import { launchBrowser, runsSandboxed } from './launch.ts';
 import { watchLinks } from './link-drop.ts';
 import { bridgePage, type PageSender } from './page-bridge.ts';
@@ -31,6 +32,7 @@ export interface ChromiumHostOptions extends BuiltParts {
 interface Shown {
   readonly context: BrowserContext;
   readonly page: Page;
+  readonly close: () => Promise<void>;
 }
 
 export const hasDisplay = ({ env, platform } = process): boolean =>
@@ -54,18 +56,17 @@ export function chromiumHost(options: ChromiumHostOptions): Host {
     open: async (window) => {
       const opened = await openWindow(options, window);
       shown.add(opened);
-      opened.page.once('close', () => shown.delete(opened));
       return opened;
     },
     onLink: links.onLink,
     copyText: async (text) => {
-      const [first] = shown;
+      const first = [...shown].find(({ page }) => !page.isClosed());
       if (!first) throw new NoWindow('nothing can be copied without a window');
       await first.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
     },
     quit: async () => {
       stopWatching();
-      await Promise.all([...shown].map(({ context }) => context.close().catch(() => undefined)));
+      await Promise.all([...shown].map(({ close }) => close()));
     },
     notices: [
       secrets.describe().notice,
@@ -75,6 +76,9 @@ export function chromiumHost(options: ChromiumHostOptions): Host {
     ].filter((notice) => notice !== null),
   };
 }
+
+/** A view that was just sent is painted by then. */
+const twoFrames = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))`;
 
 export class NoWindow extends Error {
   override readonly name = 'NoWindow';
@@ -106,14 +110,19 @@ async function openWindow(
   if (theme) setTheme(theme);
   onPage?.(page);
   await goHome(page);
+  if (!headless) await fitWindow(page, size);
 
   const closed: (() => void)[] = [];
+  const close = async (): Promise<void> => {
+    await context.close().catch(() => undefined);
+    // Only now has the browser ended, and writes nothing more.
+    profile.remove();
+  };
   // The context goes when the last window does, or the browser under it dies.
   context.once('close', () => {
-    profile.remove();
     for (const callback of closed) callback();
   });
-  page.once('close', () => void context.close().catch(() => undefined));
+  page.once('close', () => void close());
   return {
     context,
     page,
@@ -121,8 +130,9 @@ async function openWindow(
     onClosed: (callback) => void closed.push(callback),
     setTheme,
     screenshot: async (path) => {
+      await page.evaluate(twoFrames);
       await page.screenshot({ path });
     },
-    close: async () => await context.close(),
+    close,
   };
 }
