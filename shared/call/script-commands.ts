@@ -3,6 +3,7 @@ import type { Facts, QuestionId } from '#shared/protocol/protocol.ts';
 import { nextQuestion } from '#shared/protocol/next-question.ts';
 import type { CallState } from './call.ts';
 import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
+import type { CallEvent } from './events.ts';
 import { decidingFacts } from './facts.ts';
 
 export type GivenAnswer = {
@@ -48,6 +49,20 @@ function refusedValues(acting: Acting, { question, values }: GivenAnswer) {
   return null;
 }
 
+/** The words beside the answer on where the person is are the address as the caller said it. */
+function addressSaid(acting: Acting, call: CallState, { values, words }: GivenAnswer): readonly CallEvent[] {
+  if (values['location_known'] === undefined || words === null) return [];
+  const { name, relation } = call.caller;
+  return [
+    event(acting, call.callId, 'caller-described', {
+      name,
+      relation,
+      addressSaid: words,
+      addressSaidBy: name ?? 'the caller',
+    }),
+  ];
+}
+
 /** Starts the script the desk has in use; the call keeps that version to its end. */
 export function startScript(acting: Acting, call: CallState): Decided {
   const closed = refusedWhenClosed(call);
@@ -76,6 +91,7 @@ export function recordAnswer(acting: Acting, call: CallState, answer: GivenAnswe
   const { question, values, words } = answer;
   return ok([
     event(acting, call.callId, 'answer-recorded', { question, values: { ...values }, words }),
+    ...addressSaid(acting, call, answer),
   ]);
 }
 
@@ -102,6 +118,7 @@ export function reviseAnswer(acting: Acting, call: CallState, answer: GivenAnswe
   const { question, values, words } = answer;
   return ok([
     event(acting, call.callId, 'answer-revised', { question, values: { ...values }, words }),
+    ...addressSaid(acting, call, answer),
   ]);
 }
 
