@@ -75,7 +75,6 @@ export function makeBackup(
     rekey(fresh, key, backupKey);
     syncFile(fresh);
     if (eventsInBackup(fresh, backupKey) === null) {
-      removeIfThere(fresh);
       return err({
         reason: 'backup-failed',
         text: `No backup was made: the copy ${fresh} could not be read back. Check the disk.`,
@@ -93,7 +92,7 @@ export function makeBackup(
       ),
     );
   } finally {
-    rmSync(fresh, { force: true });
+    removeIfThere(fresh);
   }
 }
 
