@@ -8,7 +8,7 @@ import { machineHands } from '../hands.ts';
 import { fileSecretStore } from '../journal/file-secret-store.ts';
 import { resolveDataDir } from '../journal/data-dir.ts';
 import { callScript, playScript } from '../play/play-script.ts';
-import type { Io } from './index.ts';
+import type { Io } from './io.ts';
 
 const usage = 'concord call run F.json [--data DIR] [--json]\n';
 

@@ -1,54 +1,50 @@
 import { homedir } from 'node:os';
-import { callCommand } from './call-run.ts';
-import { decideCommand } from './decide.ts';
-import { importCommand } from './import.ts';
-import { journalCommand } from './journal.ts';
-import { openForCli } from './open-for-cli.ts';
-import { personCommand } from './person.ts';
-
-export type Io = {
-  readonly stdin: NodeJS.ReadableStream;
-  readonly stdout: NodeJS.WritableStream;
-  readonly stderr: NodeJS.WritableStream;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly cwd: string;
-  readonly homeDir: string;
-};
+import type { Io } from './io.ts';
 
 type Command = {
   readonly says: string;
   readonly run: (argv: readonly string[], io: Io) => Promise<number>;
 };
 
-/** The `concord` commands of this build. Each resolves to an exit code: 0 done, 1 refused, 2 wrong usage. */
+const opener = async (io: Io) => (await import('./open-for-cli.ts')).openForCli(io);
+
+/**
+ * The `concord` commands of this build. Each resolves to an exit code: 0 done, 1 refused or failed,
+ * 2 wrong usage. Each is loaded when it is asked for, so that `decide` opens no database.
+ */
 const commands: Readonly<Record<string, Command>> = {
   decide: {
     says: 'decide [--pack F]                 JSON lines of facts in, decisions out',
-    run: decideCommand,
+    run: async (argv, io) => (await import('./decide.ts')).decideCommand(argv, io),
   },
   import: {
     says: 'import fhir F… | import people F  brings flags and people into the cache',
-    run: (argv, io) => importCommand(argv, io, openForCli(io)),
+    run: async (argv, io) =>
+      (await import('./import.ts')).importCommand(argv, io, await opener(io)),
   },
   person: {
     says: 'person list | show ID | --nhs N   a person as a handler sees them',
-    run: (argv, io) => personCommand(argv, io, openForCli(io)),
+    run: async (argv, io) =>
+      (await import('./person.ts')).personCommand(argv, io, await opener(io)),
   },
   call: {
     says: 'call run F.json                   plays a scripted call without a window',
-    run: callCommand,
+    run: async (argv, io) => (await import('./call-run.ts')).callCommand(argv, io),
   },
   journal: {
-    says: 'journal verify                    checks the chain of events',
-    run: journalCommand,
+    says: 'journal verify                    checks the chain of events; also backup, restore',
+    run: async (argv, io) => (await import('./journal.ts')).journalCommand(argv, io),
   },
 };
 
-const usage = `concord <command> [--data DIR] [--json]\n\n${Object.values(commands)
+const usage = `concord <command> [--data DIR] [--json]
+
+${Object.values(commands)
   .map(({ says }) => `  ${says}`)
-  .join(
-    '\n',
-  )}\n\nData lie in --data DIR, else CONCORD_DATA, else this account's application-data folder.\n`;
+  .join('\n')}
+
+Data lie in --data DIR, else CONCORD_DATA, else this account's application-data folder.
+`;
 
 const [name, ...argv] = process.argv.slice(2);
 const io: Io = {
@@ -60,12 +56,12 @@ const io: Io = {
   homeDir: homedir(),
 };
 const command = name === undefined || !Object.hasOwn(commands, name) ? undefined : commands[name];
-if (command === undefined) {
-  const asked = name === '--help' || name === 'help';
-  (asked ? io.stdout : io.stderr).write(
-    name === undefined || asked ? usage : `concord: there is no command "${name}".\n\n${usage}`,
-  );
-  process.exitCode = asked ? 0 : 2;
-} else {
+if (command !== undefined) {
   process.exitCode = await command.run(argv, io);
+} else if (name === '--help' || name === 'help') {
+  io.stdout.write(usage);
+} else {
+  const unknown = name === undefined ? '' : `concord: there is no command "${name}".\n\n`;
+  io.stderr.write(unknown + usage);
+  process.exitCode = 2;
 }

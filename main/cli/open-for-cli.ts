@@ -8,7 +8,7 @@ import { resolveDataDir } from '../journal/data-dir.ts';
 import { loadKeys } from '../journal/keys.ts';
 import { peopleProjections } from '../people/projections.ts';
 import { machineHands } from '../hands.ts';
-import type { Io } from './index.ts';
+import type { Io } from './io.ts';
 
 /** Opens the journal of `--data` for a command, with every projection, so that its rows stay in step. */
 export const openForCli =
