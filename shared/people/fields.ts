@@ -73,5 +73,3 @@ export function releasableFields(item: Item): readonly ReleasableField[] {
     };
   });
 }
-
-export const whyNever = (kept: Protected): string => never[kept];

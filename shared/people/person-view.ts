@@ -1,6 +1,6 @@
 import { ageAt, inWords, isPast } from './dates.ts';
 import { whyNotInForce } from './expiry.ts';
-import { fieldsOf, releasableFields, whyNever } from './fields.ts';
+import { fieldsOf, releasableFields } from './fields.ts';
 import { chiefName, humanText, nickname } from './names.ts';
 import type { Address, Person } from './person.ts';
 import type { Item, PersonRecord } from './record.ts';
@@ -69,8 +69,8 @@ function sightOf(
     // "FGM is never shown" would itself tell: only consent may be named by its kind.
     return hidden(
       item.protectedAs === 'consent'
-        ? whyNever('consent')
-        : 'of a kind that is never released to call handlers',
+        ? 'Consent details are never released to call handlers'
+        : 'Of a kind that is never released to call handlers',
     );
   }
   if (fields.size === 0) {

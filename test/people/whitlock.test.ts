@@ -88,7 +88,7 @@ describe('an NHS plan on the desk', () => {
       {
         kind: 'consent',
         what: 'A consent record',
-        why: 'consent details are never released to call handlers',
+        why: 'Consent details are never released to call handlers',
       },
     ]);
   });
