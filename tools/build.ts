@@ -23,10 +23,14 @@ async function bringUp(part: Part): Promise<void> {
   // Built beside and moved into place, so that a start or a test beside it never sees half a page.
   const fresh = join(dist, `.${part.name}.${process.pid}`);
   rmSync(fresh, { recursive: true, force: true });
-  await part.make(fresh);
-  writeFileSync(join(fresh, '.inputs'), hash);
-  rmSync(out, { recursive: true, force: true });
-  renameSync(fresh, out);
+  try {
+    await part.make(fresh);
+    writeFileSync(join(fresh, '.inputs'), hash);
+    rmSync(out, { recursive: true, force: true });
+    renameSync(fresh, out);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
   console.log(`built dist/${part.name} in ${Math.round(performance.now() - started)} ms`);
 }
 

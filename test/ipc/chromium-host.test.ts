@@ -11,7 +11,7 @@ import { dropLink } from '#main/host/chromium/link-drop.ts';
 import type { Host } from '#main/host/host.ts';
 import { buildAll } from '#tools/build.ts';
 import { root } from '#tools/root.ts';
-import { openPorts, processTree } from '../support/sockets.ts';
+import { listeningPorts, processTree } from '../support/listening.ts';
 
 const linux = process.platform === 'linux';
 let dataDir: string;
@@ -53,14 +53,14 @@ describe.skipIf(!linux)('the chromium host, seen from the machine', () => {
     await open(hostFor());
     const browser = processTree(process.pid).filter((pid) => !before.has(pid));
     expect(browser.length).toBeGreaterThan(1);
-    expect(openPorts([process.pid, ...browser])).toEqual([]);
+    expect(listeningPorts([process.pid, ...browser])).toEqual([]);
   });
 
   it('would see a port if there were one', async () => {
     const server = createServer();
     onTestFinished(() => void server.close());
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    expect(openPorts([process.pid])).toHaveLength(1);
+    expect(listeningPorts([process.pid])).toHaveLength(1);
   });
 
   it('leaves no browser and no profile behind', async () => {
