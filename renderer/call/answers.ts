@@ -18,9 +18,7 @@ export function valuesOf(options: readonly Option[]): Values {
     for (const [fact, value] of Object.entries(values)) {
       const before = together[fact];
       together[fact] =
-        Array.isArray(before) && Array.isArray(value)
-          ? [...new Set([...before, ...value])]
-          : value;
+        Array.isArray(before) && Array.isArray(value) ? [...new Set([...before, ...value])] : value;
     }
   return together;
 }

@@ -18,13 +18,16 @@ function State({ line, askedAtMs }: { line: Line; askedAtMs: number }) {
   if (line.state === 'off') return <span className="state">Taken off</span>;
   if (line.state === 'done')
     return (
-      <span className="state">Done {line.doneAtMs !== null && hourMinuteSecond(line.doneAtMs)}</span>
+      <span className="state">
+        Done {line.doneAtMs !== null && hourMinuteSecond(line.doneAtMs)}
+      </span>
     );
   const seconds = Math.max(0, Math.floor((now - askedAtMs) / 1000));
   const ring = line.service === 'ambulance' && seconds >= 30;
   return (
     <span className="state tnum">
-      {seconds > 599 ? 'Over 10 min' : `${String(seconds)} s`} · {ring ? 'ring, then press R' : 'Not done'}
+      {seconds > 599 ? 'Over 10 min' : `${String(seconds)} s`} ·{' '}
+      {ring ? 'ring, then press R' : 'Not done'}
     </span>
   );
 }
@@ -91,7 +94,9 @@ function Blanks({ callId, line, number }: { callId: CallId; line: Line; number: 
         if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur();
       }}
     >
-      <span>{line.service === 'police' ? 'Police: command-system reference' : 'Ambulance: reference'}</span>
+      <span>
+        {line.service === 'police' ? 'Police: command-system reference' : 'Ambulance: reference'}
+      </span>
       <input
         {...box}
         ref={first}
@@ -130,7 +135,15 @@ function Blanks({ callId, line, number }: { callId: CallId; line: Line; number: 
 }
 
 /** One service, red until a reference shows or it was rung. */
-export function AskLine({ callId, line, askedAtMs }: { callId: CallId; line: Line; askedAtMs: number }) {
+export function AskLine({
+  callId,
+  line,
+  askedAtMs,
+}: {
+  callId: CallId;
+  line: Line;
+  askedAtMs: number;
+}) {
   const number = line.service === 'police' ? 1 : 2;
   const Icon = line.service === 'police' ? Shield : Ambulance;
   const open = line.state === 'asked' || (line.state === 'done' && line.reference === null);

@@ -3,7 +3,10 @@ import { answerOption } from '#shared/contract/call-view.ts';
 import { z } from 'zod';
 
 /** What revising an answer needs of its question. */
-export type AskedBefore = Pick<QuestionView, 'id' | 'say' | 'many' | 'options' | 'unknown' | 'wordsLabel'>;
+export type AskedBefore = Pick<
+  QuestionView,
+  'id' | 'say' | 'many' | 'options' | 'unknown' | 'wordsLabel'
+>;
 
 const carried = z.object({
   asked: z.object({

@@ -9,6 +9,7 @@ import { useShell } from '../ui/shell.tsx';
 import { ClosePanel } from './close-panel.tsx';
 import { HandBack, Lower, Reopen, StandDown } from './named-acts.tsx';
 import { CallerForm, ReferenceForm } from './caller-form.tsx';
+import { TellForm } from './discharge.tsx';
 import { OtherRoute } from './other-route.tsx';
 import { Revise } from './revise.tsx';
 import { useCallActs } from './use-call-acts.ts';
@@ -41,6 +42,12 @@ export function CallDialogs({ call, role, place }: { call: CallView; role: Role;
       return <OtherRoute call={call} onShut={shut} />;
     case 'close':
       return <ClosePanel call={call} role={role} onShut={shut} />;
+    case 'told':
+      return (
+        <DialogFrame title="Tell the caller" onShut={shut}>
+          <TellForm call={call} onTold={shut} />
+        </DialogFrame>
+      );
     case 'caller':
       return <CallerForm call={call} onShut={shut} />;
     case 'reference':

@@ -13,7 +13,7 @@ function Centre({ call, place }: { call: CallView; place: Place }) {
     return <EmergencyPane call={call} emergency={call.emergency} />;
   if (place === 'script' && call.question !== null)
     return <ScriptPane call={call} question={call.question} />;
-  if (place === 'opening') return <OpeningPane call={call} />;
+  if (place === 'opening' && call.phase !== 'closed') return <OpeningPane call={call} />;
   return <RoutePane call={call} />;
 }
 

@@ -16,8 +16,18 @@ export function CallerForm({ call, onShut }: Props) {
         verb="Record"
         parts={[
           { name: 'name', label: 'Caller’s name', start: caller.name ?? '', optional: true },
-          { name: 'relation', label: 'Who they are to the person (his sister)', start: caller.relation ?? '', optional: true },
-          { name: 'address', label: 'Address said. Ask for it; do not read one out', start: caller.addressSaid ?? '', optional: true },
+          {
+            name: 'relation',
+            label: 'Who they are to the person (his sister)',
+            start: caller.relation ?? '',
+            optional: true,
+          },
+          {
+            name: 'address',
+            label: 'Address said. Ask for it; do not read one out',
+            start: caller.addressSaid ?? '',
+            optional: true,
+          },
           { name: 'by', label: 'Said by', start: caller.addressSaidBy ?? '', optional: true },
         ]}
         onDo={async ({ name, relation, address, by }) => {
@@ -43,7 +53,13 @@ export function ReferenceForm({ call, onShut }: Props) {
       <AskForm
         label="Incident reference"
         verb="Record"
-        parts={[{ name: 'reference', label: 'Reference on the command system', start: call.incidentReference ?? '' }]}
+        parts={[
+          {
+            name: 'reference',
+            label: 'Reference on the command system',
+            start: call.incidentReference ?? '',
+          },
+        ]}
         onDo={async ({ reference }) => {
           const set = await ask('call.setIncidentReference', { callId: call.id, reference });
           if (set.ok) onShut();

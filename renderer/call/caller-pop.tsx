@@ -43,11 +43,7 @@ export function CallerPop({ call }: { call: CallView }) {
       <dl className="pair">
         <dt>Caller</dt>
         <dd>
-          {caller.name === null ? (
-            <span className="muted">Not known</span>
-          ) : (
-            <b>{caller.name}</b>
-          )}{' '}
+          {caller.name === null ? <span className="muted">Not known</span> : <b>{caller.name}</b>}{' '}
           {caller.relation !== null && <span className="tag tag-accent">{caller.relation}</span>}{' '}
           {caller.listedContact && (
             <span className="small muted hide-compact">listed contact, known to us</span>

@@ -12,7 +12,17 @@ import './close-panel.css';
 
 type Obligation = CallView['obligations'][number];
 
-function OpenRow({ call, role, of, first }: { call: CallView; role: Role; of: Obligation; first: boolean }) {
+function OpenRow({
+  call,
+  role,
+  of,
+  first,
+}: {
+  call: CallView;
+  role: Role;
+  of: Obligation;
+  first: boolean;
+}) {
   const [shown, setShown] = useState(first);
   return (
     <li className={of.late ? 'obligation is-late' : 'obligation'}>
@@ -64,7 +74,15 @@ function CloseNow({ call, onShut }: { call: CallView; onShut: () => void }) {
 }
 
 /** F10. What is open, each with the short form that settles it; then closing itself. */
-export function ClosePanel({ call, role, onShut }: { call: CallView; role: Role; onShut: () => void }) {
+export function ClosePanel({
+  call,
+  role,
+  onShut,
+}: {
+  call: CallView;
+  role: Role;
+  onShut: () => void;
+}) {
   const open = call.obligations.filter(({ closedAtMs }) => closedAtMs === null);
   const settled = call.obligations.filter(({ closedAtMs }) => closedAtMs !== null);
   return (

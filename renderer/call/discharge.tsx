@@ -7,7 +7,8 @@ import { dischargeOf } from './discharge-kinds.ts';
 
 type Props = { readonly call: CallView; readonly obligation: CallView['obligations'][number] };
 
-function ByTelling({ call }: Props) {
+/** What the caller is told, prefilled to be read out and corrected. */
+export function TellForm({ call, onTold }: { call: CallView; onTold?: () => void }) {
   const ask = useAsk();
   const { toTell } = call;
   return (
@@ -22,7 +23,11 @@ function ByTelling({ call }: Props) {
           { name: 'ifWorse', label: 'If it gets worse', start: toTell.ifWorse, lines: 2 },
           { name: 'callAgain', label: 'When to call again', start: toTell.callAgain, lines: 2 },
         ]}
-        onDo={async (told) => (await ask('call.tellCaller', { callId: call.id, ...told })).ok}
+        onDo={async (told) => {
+          const reply = await ask('call.tellCaller', { callId: call.id, ...told });
+          if (reply.ok) onTold?.();
+          return reply.ok;
+        }}
       />
     </>
   );
@@ -31,7 +36,8 @@ function ByTelling({ call }: Props) {
 function ByAcceptance({ call }: Props) {
   const ask = useAsk();
   const waiting = call.offers.filter(({ state }) => state !== 'accepted');
-  if (waiting.length === 0) return <p>Nothing is offered. Take a route first: F8, or F7 for a different one.</p>;
+  if (waiting.length === 0)
+    return <p>Nothing is offered. Take a route first: F8, or F7 for a different one.</p>;
   return (
     <>
       {waiting.map((offer) => (
@@ -46,7 +52,11 @@ function ByAcceptance({ call }: Props) {
             verb="Record who accepted"
             parts={[
               { name: 'name', label: 'Name of who accepts' },
-              { name: 'organisation', label: 'Organisation', start: offer.kind === 'outside' ? offer.label : '' },
+              {
+                name: 'organisation',
+                label: 'Organisation',
+                start: offer.kind === 'outside' ? offer.label : '',
+              },
               { name: 'reference', label: 'Their reference, if they gave one', optional: true },
             ]}
             onDo={async ({ name, organisation, reference }) =>
@@ -132,7 +142,7 @@ export function Discharge({ call, role, obligation }: Props & { readonly role: R
   const props = { call, obligation };
   return (
     <div className="discharge">
-      {by.form === 'telling' && <ByTelling {...props} />}
+      {by.form === 'telling' && <TellForm call={call} />}
       {by.form === 'acceptance' && <ByAcceptance {...props} />}
       {by.form === 'reference' && <ByReference {...props} service={by.service} />}
       {by.form === 'words' && <ByWords {...props} />}

@@ -13,7 +13,10 @@ export function emergencyHeading({ services, recalledAtMs }: Emergency, sends: b
   const open = asked.filter(({ state }) => state === 'asked');
   const done = asked.filter(({ state }) => state === 'done');
   if (recalledAtMs !== null) return 'Recall asked. Dispatch has not confirmed it here';
-  if (done.length === 0) return sends ? 'Dispatch is asked. Nothing is sent yet' : 'Concord cannot send. Nothing is sent yet';
+  if (done.length === 0)
+    return sends
+      ? 'Dispatch is asked. Nothing is sent yet'
+      : 'Concord cannot send. Nothing is sent yet';
   const words = done.map(({ service, reference }) =>
     reference === null ? `${names[service]} rung` : `${names[service]} accepted`,
   );

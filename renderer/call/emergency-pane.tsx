@@ -16,7 +16,15 @@ import './route.css';
 
 type Emergency = NonNullable<CallView['emergency']>;
 
-function Lead({ call, emergency, sends }: { call: CallView; emergency: Emergency; sends: boolean }) {
+function Lead({
+  call,
+  emergency,
+  sends,
+}: {
+  call: CallView;
+  emergency: Emergency;
+  sends: boolean;
+}) {
   const at = `${emergency.askedBy} pressed F9 at ${hourMinuteSecond(emergency.askedAtMs)}.`;
   const own = call.mine ? 'You still own this call.' : `${call.owner} owns this call.`;
   return (
@@ -63,7 +71,9 @@ export function EmergencyPane({ call, emergency }: { call: CallView; emergency: 
           </div>
           <div className="two-up">
             <section className="say-panel" aria-label="Say">
-              <span className="label">Say {caller === undefined ? '' : `to ${caller} `}meanwhile</span>
+              <span className="label">
+                Say {caller === undefined ? '' : `to ${caller} `}meanwhile
+              </span>
               <p className="words">“{emergency.say}”</p>
             </section>
             <section aria-label="Until both lines are done">
@@ -85,7 +95,9 @@ export function EmergencyPane({ call, emergency }: { call: CallView; emergency: 
                   acts.fire('question');
                 }}
               >
-                {call.question === null ? 'Back to the route' : `Back to question ${String(call.question.n)}`}{' '}
+                {call.question === null
+                  ? 'Back to the route'
+                  : `Back to question ${String(call.question.n)}`}{' '}
                 <KeyCap>Q</KeyCap>
               </Button>
             )}

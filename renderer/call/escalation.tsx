@@ -67,7 +67,9 @@ export function Escalation({ call, offer }: { call: CallView; offer: OfferView }
           {offer.steps.map(({ atMs, after, who, detail, state }) => (
             <li key={`${after} ${who}`} aria-current={state === 'now' ? 'step' : undefined}>
               <span className="when tnum">
-                {state === 'now' ? `Now, since ${hourMinuteSecond(atMs)}` : `${after} · at ${hourMinuteSecond(atMs)}`}
+                {state === 'now'
+                  ? `Now, since ${hourMinuteSecond(atMs)}`
+                  : `${after} · at ${hourMinuteSecond(atMs)}`}
                 {state === 'past' && <Check className="icon" aria-label=", rung" />}
               </span>
               <b>{who}</b>

@@ -24,7 +24,10 @@ export function LevelBlock({ call }: { call: CallView }) {
   useAnnounced(call);
   const soFar = call.route.taken === null && call.emergency === null ? ' so far' : '';
   return (
-    <section className={`level-block ${level === null ? 'is-undecided' : `lv-${level}`}`} aria-label="Response needed">
+    <section
+      className={`level-block ${level === null ? 'is-undecided' : `lv-${level}`}`}
+      aria-label="Response needed"
+    >
       <div className="row">
         <span className="small second">Response needed{soFar}</span>
         <span className="push small second">{setBy}</span>

@@ -24,7 +24,12 @@ export function HandBack({ call, onShut }: Props) {
           { name: 'reason', label: 'Why it is not for Concord', lines: 2 },
         ]}
         onDo={async ({ acceptedBy, reference, reason }) => {
-          const done = await ask('call.handBack', { callId: call.id, acceptedBy, reference, reason });
+          const done = await ask('call.handBack', {
+            callId: call.id,
+            acceptedBy,
+            reference,
+            reason,
+          });
           if (done.ok) onShut();
           return done.ok;
         }}
@@ -61,7 +66,11 @@ export function StandDown({ call, onShut }: Props) {
         label="Stand down"
         verb="Stand down"
         parts={[
-          { name: 'supervisor', label: 'Supervisor', start: session.state === 'signed-in' ? session.name : '' },
+          {
+            name: 'supervisor',
+            label: 'Supervisor',
+            start: session.state === 'signed-in' ? session.name : '',
+          },
           { name: 'reason', label: 'Why it is safe to stand down', lines: 2 },
         ]}
         onDo={async ({ supervisor, reason }) => {
@@ -79,7 +88,10 @@ export function Lower({ call, onShut }: Props) {
   const ask = useAsk();
   const { refuse } = useStatus();
   const [to, setTo] = useState<Level | null>(null);
-  const lower = levelOrder.slice(0, call.level.level === null ? 0 : levelOrder.indexOf(call.level.level));
+  const lower = levelOrder.slice(
+    0,
+    call.level.level === null ? 0 : levelOrder.indexOf(call.level.level),
+  );
   return (
     <DialogFrame title="Lower the response needed" onShut={onShut}>
       <ChoiceList

@@ -19,7 +19,9 @@ export function OpeningPane({ call }: { call: CallView }) {
           <h1 tabIndex={-1} ref={heading}>
             {call.number === null ? 'A call is open' : `${call.number} is on the line`}
           </h1>
-          <p className="lede">Press Space to start the script when it is about someone’s mental health.</p>
+          <p className="lede">
+            Press Space to start the script when it is about someone’s mental health.
+          </p>
         </header>
         <div className="start-list">
           <button

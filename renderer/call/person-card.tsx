@@ -7,7 +7,10 @@ import { ChangeAlert, FlagList } from '../ui/person-flags.tsx';
 import { hourMinute, wordedDate } from '../ui/times.ts';
 
 function lineOf(person: PersonView): string {
-  return [person.age === null ? null : String(person.age), person.born === null ? null : `born ${wordedDate(person.born)}`]
+  return [
+    person.age === null ? null : String(person.age),
+    person.born === null ? null : `born ${wordedDate(person.born)}`,
+  ]
     .filter((part) => part !== null)
     .join(' · ');
 }

@@ -43,7 +43,11 @@ export function QuestionCard({ callId, question }: { callId: CallId; question: Q
           its key.
         </p>
       )}
-      <div className={question.many ? 'answers is-many' : 'answers'} role="group" aria-label="Answers">
+      <div
+        className={question.many ? 'answers is-many' : 'answers'}
+        role="group"
+        aria-label="Answers"
+      >
         {[...question.options, question.unknown].map((option) => (
           <AnswerButton
             key={option.key}
@@ -59,7 +63,9 @@ export function QuestionCard({ callId, question }: { callId: CallId; question: Q
         ))}
       </div>
       {question.many && (
-        <p className="many-hint small">Several may be true. A key puts one on or off, Enter records.</p>
+        <p className="many-hint small">
+          Several may be true. A key puts one on or off, Enter records.
+        </p>
       )}
       {answering.guarded !== null && <p className="guarded">{answering.guarded}</p>}
       {answering.wanting !== null && question.wordsLabel !== null && (

@@ -16,7 +16,13 @@ type Wanted = { readonly values: Option['values']; readonly words: string | null
 
 const digitOf = (key: string): string | null => (/^[0-9]$/.test(key) ? key : null);
 
-function Choosing({ question, onWant }: { question: AskedBefore; onWant: (wanted: Wanted) => void }) {
+function Choosing({
+  question,
+  onWant,
+}: {
+  question: AskedBefore;
+  onWant: (wanted: Wanted) => void;
+}) {
   const [toggled, setToggled] = useState<readonly Option[]>([]);
   const [waiting, setWaiting] = useState<Option['values'] | null>(null);
   const [words, setWords] = useState('');
@@ -41,7 +47,13 @@ function Choosing({ question, onWant }: { question: AskedBefore; onWant: (wanted
           if (words.trim() !== '') onWant({ values: waiting, words: words.trim() });
         }}
       >
-        <Field label={question.wordsLabel ?? ''} value={words} onChange={setWords} autoFocus beside={<KeyCap>Enter</KeyCap>} />
+        <Field
+          label={question.wordsLabel ?? ''}
+          value={words}
+          onChange={setWords}
+          autoFocus
+          beside={<KeyCap>Enter</KeyCap>}
+        />
       </form>
     );
   return (
@@ -79,7 +91,15 @@ function Choosing({ question, onWant }: { question: AskedBefore; onWant: (wanted
 }
 
 /** Changing an earlier answer: first what it would change and what has gone out, then the act. */
-export function Revise({ call, row: n, onShut }: { call: CallView; row: number; onShut: () => void }) {
+export function Revise({
+  call,
+  row: n,
+  onShut,
+}: {
+  call: CallView;
+  row: number;
+  onShut: () => void;
+}) {
   const ask = useAsk();
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const [preview, setPreview] = useState<RevisionPreview | null>(null);
@@ -116,7 +136,13 @@ export function Revise({ call, row: n, onShut }: { call: CallView; row: number; 
           )}
         </>
       ) : (
-        <RevisionChange preview={preview} onBack={() => { setPreview(null); }} onCommit={() => void commit()} />
+        <RevisionChange
+          preview={preview}
+          onBack={() => {
+            setPreview(null);
+          }}
+          onCommit={() => void commit()}
+        />
       )}
     </DialogFrame>
   );

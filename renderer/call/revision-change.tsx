@@ -7,7 +7,11 @@ function Outcome({ title, of }: { title: string; of: RevisionPreview['before'] }
     <div>
       <span className="label">{title}</span>
       <LevelBadge level={of.level} />
-      <p>{of.destinations.length === 0 ? 'No route decided' : of.destinations.join(', ').replaceAll('_', ' ')}</p>
+      <p>
+        {of.destinations.length === 0
+          ? 'No route decided'
+          : of.destinations.join(', ').replaceAll('_', ' ')}
+      </p>
     </div>
   );
 }
@@ -47,7 +51,10 @@ export function RevisionChange({
         title="No longer counted, kept on the record"
         rows={fallsAway.map(({ n, short, answer }) => `${String(n)}. ${short} ${answer}`)}
       />
-      <Listed title="Counted again" rows={comesBack.map(({ short, answer }) => `${short} ${answer}`)} />
+      <Listed
+        title="Counted again"
+        rows={comesBack.map(({ short, answer }) => `${short} ${answer}`)}
+      />
       <Listed title="Already gone out. This does not undo it" rows={alreadySent} />
       <div className="form-foot">
         <Button onPress={onBack}>Choose another answer</Button>

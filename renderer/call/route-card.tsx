@@ -13,7 +13,9 @@ function Missing({ missing, named }: { missing: Route['missing']; named: boolean
       <CircleQuestionMark className="icon" aria-hidden="true" />
       <span>
         <b>{named ? missingText(missing) : `F8 names what is missing. ${missingText(missing)}`}</b>{' '}
-        {named ? 'Press F8 again to take this route now.' : 'Ask it, or press F8 twice to take this route now.'}
+        {named
+          ? 'Press F8 again to take this route now.'
+          : 'Ask it, or press F8 twice to take this route now.'}
       </span>
     </p>
   );
@@ -65,7 +67,10 @@ function Alternatives({ route }: { route: Route }) {
 
 function title(route: Route): { heading: string; beside: string } {
   if (route.taken !== null)
-    return { heading: 'Route you took', beside: route.taken.recommended ? 'recommended' : 'a different one' };
+    return {
+      heading: 'Route you took',
+      beside: route.taken.recommended ? 'recommended' : 'a different one',
+    };
   return {
     heading: route.missing.length > 0 ? 'Recommended so far' : 'Recommended',
     beside: route.missing.length > 0 ? 'a question is not asked yet' : '',
@@ -92,7 +97,11 @@ export function RouteCard({ call }: { call: CallView }) {
             <DestinationIcon of={head.destination} />
             <div>
               <h4>{head.label}</h4>
-              <p>{'detail' in head ? head.detail : (head.reason ?? 'You own this call until somebody accepts it')}</p>
+              <p>
+                {'detail' in head
+                  ? head.detail
+                  : (head.reason ?? 'You own this call until somebody accepts it')}
+              </p>
             </div>
             {route.taken === null && (
               <span className="push">

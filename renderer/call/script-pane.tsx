@@ -41,7 +41,9 @@ export function ScriptPane({ call, question }: { call: CallView; question: Quest
             <KeyCap>S</KeyCap> Say it another way
           </button>
         )}
-        {question.next !== null && <span className="push">Next: {question.next.toLowerCase()}</span>}
+        {question.next !== null && (
+          <span className="push">Next: {question.next.toLowerCase()}</span>
+        )}
       </div>
       <DangerBar call={call} />
     </main>

@@ -23,21 +23,30 @@ export function TakeBack({ callId, emergency }: { callId: CallId; emergency: Eme
   const open = left > 0 && emergency.recalledAtMs === null;
   const supervisors = users.filter((user) => user.role === 'supervisor' && user.onDuty);
   const who = supervisors.map(({ name }) => name).join(' or ');
-  const only = who === '' ? 'Only a supervisor stands down.' : `Only ${who}, supervisor, stands down.`;
+  const only =
+    who === '' ? 'Only a supervisor stands down.' : `Only ${who}, supervisor, stands down.`;
   useAct('take-back', () => {
     if (open) void ask('call.recallEmergency', { callId });
     else if (emergency.recalledAtMs === null) refuse(`The time to take back is over. ${only}`);
   });
   const words =
     emergency.recalledAtMs !== null
-      ? [`You asked dispatch to recall at ${hourMinuteSecond(emergency.recalledAtMs)}`, `The lines stay until dispatch confirms it. ${only}`]
+      ? [
+          `You asked dispatch to recall at ${hourMinuteSecond(emergency.recalledAtMs)}`,
+          `The lines stay until dispatch confirms it. ${only}`,
+        ]
       : open
-        ? ['Take back within 5 s asks dispatch to recall', 'After that only a supervisor stands down.']
+        ? [
+            'Take back within 5 s asks dispatch to recall',
+            'After that only a supervisor stands down.',
+          ]
         : ['The time to take back is over', only];
   return (
     <section className="recall" aria-label="Take back">
       <div>
-        <span className={open ? 'figure tnum' : 'figure tnum muted'}>{open ? countdown(left) : '5 s'}</span>
+        <span className={open ? 'figure tnum' : 'figure tnum muted'}>
+          {open ? countdown(left) : '5 s'}
+        </span>
         <p>
           <b>{words[0]}</b>
           <span className="second">{words[1]}</span>

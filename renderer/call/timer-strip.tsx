@@ -18,14 +18,26 @@ export function timersFor(call: CallView, now: number, emergencyShown: boolean):
     return [
       onCall(call, now),
       { figure: elapsed(now - emergency.askedAtMs), label: 'Since F9', late: false },
-      { figure: String(open), label: open === 1 ? 'Line not done' : 'Lines not done', late: open > 0 },
+      {
+        figure: String(open),
+        label: open === 1 ? 'Line not done' : 'Lines not done',
+        late: open > 0,
+      },
     ];
   }
   if (route.taken !== null) {
     const waiting = call.offers.find(({ state }) => state === 'offered' || state === 'claiming');
-    const taken = { figure: elapsed(route.taken.atMs - call.openedAtMs), label: 'Took to route', late: false };
+    const taken = {
+      figure: elapsed(route.taken.atMs - call.openedAtMs),
+      label: 'Took to route',
+      late: false,
+    };
     if (waiting === undefined) return [onCall(call, now), taken];
-    const offered = { figure: elapsed(now - waiting.offeredAtMs), label: 'Offer waiting', late: false };
+    const offered = {
+      figure: elapsed(now - waiting.offeredAtMs),
+      label: 'Offer waiting',
+      late: false,
+    };
     return [onCall(call, now), offered, taken];
   }
   const left = call.routeDueAtMs - now;

@@ -30,7 +30,8 @@ export function useCallActs(call: CallView, place: Place): void {
   });
   useAct('plan', () => {
     if (call.person === null) refuse('Nobody is chosen yet. F2 finds a person.');
-    else if (call.person.plan === null) refuse(`No care plan for ${call.person.name} is kept on this desk.`);
+    else if (call.person.plan === null)
+      refuse(`No care plan for ${call.person.name} is kept on this desk.`);
     else {
       open({ name: 'plan' });
       void ask('call.readPlan', { callId });

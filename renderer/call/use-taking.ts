@@ -4,7 +4,8 @@ import { useAct } from '../ui/acts.tsx';
 import { useStatus } from '../ui/status.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 
-const factsOf = (call: CallView): string => [call.id, ...call.route.missing.map(({ fact }) => fact)].join(' ');
+const factsOf = (call: CallView): string =>
+  [call.id, ...call.route.missing.map(({ fact }) => fact)].join(' ');
 
 /** Names what is missing, in one sentence. */
 export function missingText(missing: CallView['route']['missing']): string {
@@ -23,7 +24,8 @@ export function useTaking(call: CallView): { readonly named: boolean } {
   const { recommended, missing, taken } = call.route;
   const named = missing.length > 0 && namedFor === factsOf(call);
   useAct('take', () => {
-    if (recommended === null) refuse('There is no route to take yet. Answer the next question first.');
+    if (recommended === null)
+      refuse('There is no route to take yet. Answer the next question first.');
     else if (taken?.destination === recommended.destination)
       refuse(`The route is already taken: ${taken.label}. F7 takes a different one.`);
     else if (missing.length > 0 && !named) {

@@ -29,7 +29,13 @@ export function WordsField({
         if (event.key === 'Escape') onDrop();
       }}
     >
-      <Field label={label} value={words} onChange={setWords} autoFocus beside={<KeyCap>Enter</KeyCap>} />
+      <Field
+        label={label}
+        value={words}
+        onChange={setWords}
+        autoFocus
+        beside={<KeyCap>Enter</KeyCap>}
+      />
       <p className="small muted" role="status">
         {empty
           ? 'Type what was said, or press Esc and choose 0 if nobody knows.'

@@ -70,7 +70,16 @@ export function stripFor(place: Place, role: Role | null, call: CallView | null)
         ...last,
       ];
     case 'route':
-      return [find, note, plan, key('F7', 'Different route', 'other-route'), danger, close, key('C', 'Copy summary', 'copy', true), ...last];
+      return [
+        find,
+        note,
+        plan,
+        key('F7', 'Different route', 'other-route'),
+        danger,
+        close,
+        key('C', 'Copy summary', 'copy', true),
+        ...last,
+      ];
     case 'referrals':
       return [
         key('J', 'Next', 'next'),

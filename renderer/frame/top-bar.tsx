@@ -42,8 +42,18 @@ export function OpsStatus({ view }: { view: DeskView }) {
   return (
     <div className="ops-status">
       <span className="hub-status">
-        <i className={`status-dot ${hub.state === 'live' ? 'ok' : hub.state === 'none' ? 'off' : 'warn'}`} />
-        <span>{hub.state === 'live' ? <>Hub <b>Live</b></> : <b>{hub.text}</b>}</span>
+        <i
+          className={`status-dot ${hub.state === 'live' ? 'ok' : hub.state === 'none' ? 'off' : 'warn'}`}
+        />
+        <span>
+          {hub.state === 'live' ? (
+            <>
+              Hub <b>Live</b>
+            </>
+          ) : (
+            <b>{hub.text}</b>
+          )}
+        </span>
       </span>
       <span className="staff-status">
         <Stethoscope className="icon" aria-hidden="true" />

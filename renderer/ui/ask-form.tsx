@@ -1,5 +1,4 @@
 import { useState, type ReactNode } from 'react';
-import { Form } from 'react-aria-components';
 import { Button } from './button.tsx';
 import { Field } from './field.tsx';
 import { KeyCap } from './key-cap.tsx';
@@ -41,7 +40,7 @@ export function AskForm<Name extends string>({
     setBusy(false);
   };
   return (
-    <Form
+    <form
       className="ask-form"
       aria-label={label}
       onSubmit={(event) => {
@@ -72,7 +71,7 @@ export function AskForm<Name extends string>({
           {verb} <KeyCap>Enter</KeyCap>
         </Button>
       </div>
-    </Form>
+    </form>
   );
 }
 

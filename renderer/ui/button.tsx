@@ -11,7 +11,12 @@ type Props = {
   readonly className?: string;
 };
 
-const kinds = { plain: '', primary: ' button-primary', quiet: ' button-quiet', danger: ' button-danger' };
+const kinds = {
+  plain: '',
+  primary: ' button-primary',
+  quiet: ' button-quiet',
+  danger: ' button-danger',
+};
 const sizes = { normal: '', small: ' button-sm', large: ' button-lg' };
 
 /** Starts with a verb. Where it is off, the words beside it say why. */

@@ -13,7 +13,8 @@ function pressedText(emergency: NonNullable<CallView['emergency']>): string {
   const open = asked.filter(({ state }) => state === 'asked');
   const at = `Asked at ${hourMinuteSecond(emergency.askedAtMs)}.`;
   if (open.length === 0) return `${at} Every line is done.`;
-  const which = open.length < asked.length ? `: ${open.map(({ service }) => service).join(', ')}` : '';
+  const which =
+    open.length < asked.length ? `: ${open.map(({ service }) => service).join(', ')}` : '';
   return `${at} ${String(open.length)} of ${String(asked.length)} not done${which}.`;
 }
 

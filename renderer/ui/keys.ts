@@ -66,7 +66,11 @@ const fKeys: Readonly<Record<string, Act>> = {
 /** The browser's own meaning of these is never wanted: reload, caret browsing, full screen. */
 export const swallowed: readonly string[] = ['F5', 'F11'];
 
-const everywhere: Readonly<Record<string, Act>> = { '/': 'palette', c: 'copy', ArrowUp: 'walk-answers' };
+const everywhere: Readonly<Record<string, Act>> = {
+  '/': 'palette',
+  c: 'copy',
+  ArrowUp: 'walk-answers',
+};
 
 const inPlace: Readonly<Record<Place, Readonly<Record<string, Act>>>> = {
   closed: {},

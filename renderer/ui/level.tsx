@@ -28,11 +28,19 @@ const shapes: Readonly<Record<Level, { shape: string; mark?: string }>> = {
   urgent: { shape: 'M8 1.4 15.2 14H.8z', mark: 'M8 6v3.4M8 11.8v.1' },
   soon: { shape: 'M8 .8 15.2 8 8 15.2.8 8z' },
   routine: { shape: 'M8 1.4a6.6 6.6 0 1 1 0 13.2A6.6 6.6 0 0 1 8 1.4z' },
-  advice: { shape: 'M2.8 4.6h10.4a1 1 0 0 1 1 1v4.8a1 1 0 0 1-1 1H2.8a1 1 0 0 1-1-1V5.6a1 1 0 0 1 1-1z' },
+  advice: {
+    shape: 'M2.8 4.6h10.4a1 1 0 0 1 1 1v4.8a1 1 0 0 1-1 1H2.8a1 1 0 0 1-1-1V5.6a1 1 0 0 1 1-1z',
+  },
 };
 
 /** The shape of a level. Beside words that say the same it is silent. */
-export function LevelGlyph({ level: of, silent = false }: { level: Level | null; silent?: boolean }) {
+export function LevelGlyph({
+  level: of,
+  silent = false,
+}: {
+  level: Level | null;
+  silent?: boolean;
+}) {
   const label = of === null ? 'Not decided yet' : levelName[of];
   const says = silent ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
   if (of === null)

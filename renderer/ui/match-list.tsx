@@ -35,7 +35,9 @@ export function MatchList({
                 {match.age !== null && `, ${String(match.age)}`}
               </span>
             </span>
-            <span className={match.likelihood === 'very likely' ? 'likelihood' : 'likelihood is-weak'}>
+            <span
+              className={match.likelihood === 'very likely' ? 'likelihood' : 'likelihood is-weak'}
+            >
               {words[match.likelihood]}
             </span>
             <span className="why">{match.reasons.join(' · ')}</span>

@@ -41,7 +41,11 @@ export function NoteLog({ call }: { call: CallView }) {
 const saveAfterMs = 250;
 
 /** Keeps the half-typed note on disk: shortly after each key, and at once when the field goes. */
-function useDraft(call: CallView): { text: string; set: (text: string) => void; clear: () => void } {
+function useDraft(call: CallView): {
+  text: string;
+  set: (text: string) => void;
+  clear: () => void;
+} {
   const ask = useRawAsk();
   const [text, setText] = useState(call.draft);
   const unsaved = useRef<string | null>(null);

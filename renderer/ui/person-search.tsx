@@ -56,7 +56,8 @@ export function PersonSearch({
   const found = useMatches(callId, text);
   const choose = (match: MatchView | undefined): void => {
     if (match === undefined) return;
-    if (callId === null) refuse('Start a call first (Space). A record is opened for a call, and the call says why.');
+    if (callId === null)
+      refuse('Start a call first (Space). A record is opened for a call, and the call says why.');
     else {
       say(`${match.name} chosen`);
       void ask('call.choosePerson', { callId, personId: match.personId });

@@ -2,9 +2,11 @@ import { createContext, use, useMemo, useState, type ReactNode } from 'react';
 
 /** A dialog that is open. Each belongs to one feature, which draws it. */
 export type Dialog =
-  | { readonly name: 'keys' | 'palette' | 'plan' | 'other-route' | 'close' | 'caller' | 'reference' }
-  | { readonly name: 'duty' | 'hand-back' | 'reopen' | 'stand-down' | 'lower' | 'users' | 'summary' }
-  | { readonly name: 'decline' | 'release' | 'new-call' }
+  | {
+      readonly name: 'keys' | 'palette' | 'plan' | 'other-route' | 'close' | 'caller' | 'reference';
+    }
+  | { readonly name: 'duty' | 'hand-back' | 'reopen' | 'stand-down' | 'lower' | 'users' }
+  | { readonly name: 'decline' | 'told' | 'new-call' }
   | { readonly name: 'revise'; readonly row: number };
 
 export type Tab = 'call' | 'referrals' | 'release' | 'import';

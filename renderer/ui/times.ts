@@ -26,7 +26,9 @@ export function countdown(ms: number): string {
 
 /** Fri 21 Nov */
 export const shortDate = (atMs: number): string =>
-  date(atMs).toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' }).replace(',', '');
+  date(atMs)
+    .toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
+    .replace(',', '');
 
 /** "14 Mar 1987" from an ISO date; anything else as it stands. */
 export function wordedDate(iso: string): string {

@@ -1,0 +1,113 @@
+import type { CallView } from '#shared/contract/call-view.ts';
+import type { CallId } from '#shared/kit/ids.ts';
+import type { Command, Hands } from './commands.ts';
+
+const lines = [
+  ['drop', 'dropped', 'The line dropped'],
+  ['silent', 'silent', 'The line is silent'],
+  ['connected', 'connected', 'The caller is on the line again'],
+  ['ended', 'ended', 'The caller has hung up'],
+] as const;
+
+function openings({ role, ask, shell, refuse, view }: Hands): Command[] {
+  const select = (typed: string): void => {
+    const call = view.calls[Number(typed) - 1];
+    if (call === undefined)
+      refuse(
+        view.calls.length === 0
+          ? 'No call is open on this desk.'
+          : `Type a number after it: 1 to ${String(view.calls.length)}, as in the list of calls.`,
+      );
+    else {
+      shell.look('emergency');
+      void ask('call.select', { callId: call.id });
+      shell.setTab('call');
+    }
+  };
+  return [
+    ...(role === 'nurse'
+      ? []
+      : [
+          {
+            word: 'new',
+            does: 'Start without a phone call',
+            run: () => shell.open({ name: 'new-call' }),
+          },
+        ]),
+    { word: 'call', does: 'Switch to an open call', takes: 'its number in the list', run: select },
+    { word: 'take', does: 'Take up an open call', takes: 'its number in the list', run: select },
+  ];
+}
+
+function ringing({ ask, shell, refuse }: Hands, call: CallView | null): Command {
+  const offer = call?.offers.find(({ kind, state }) => kind === 'nurse' && state === 'offered');
+  return {
+    word: 'ring',
+    does: 'Ring every nurse now; with a number, open the call that rang from it',
+    takes: 'a telephone number, or nothing',
+    run: (typed) => {
+      if (typed !== '')
+        void ask('call.open', { source: 'phone', number: typed, incidentReference: null }).then(
+          (opened) => {
+            if (opened.ok) shell.setTab('call');
+          },
+        );
+      else if (call === null || offer === undefined)
+        refuse('No offer waits for a nurse. Type a number after / ring to open a call from it.');
+      else void ask('call.ringAll', { callId: call.id, referralId: offer.referralId });
+    },
+  };
+}
+
+function onCall({ ask, shell, fire, role }: Hands, call: CallView): Command[] {
+  const callId: CallId = call.id;
+  const open =
+    (
+      name:
+        | 'told'
+        | 'caller'
+        | 'reference'
+        | 'hand-back'
+        | 'reopen'
+        | 'stand-down'
+        | 'lower'
+        | 'decline',
+    ) =>
+    () =>
+      shell.open({ name });
+  if (call.phase === 'closed')
+    return [
+      { word: 'copy', does: 'Copy the summary for the command system', run: () => fire('copy') },
+      { word: 'reopen', does: 'Open this call again', run: open('reopen') },
+    ];
+  return [
+    { word: 'copy', does: 'Copy the summary for the command system', run: () => fire('copy') },
+    {
+      word: 'told',
+      does: 'Tell the caller who, when and what if it gets worse',
+      run: open('told'),
+    },
+    { word: 'caller', does: 'Caller’s name, relation and the address said', run: open('caller') },
+    { word: 'reference', does: 'Incident reference on the command system', run: open('reference') },
+    ...lines.map(([word, line, does]) => ({
+      word,
+      does,
+      run: () => void ask('call.setLine', { callId, line }),
+    })),
+    ...(role === 'nurse'
+      ? [{ word: 'decline', does: 'Decline this referral, with a reason', run: open('decline') }]
+      : [{ word: 'handback', does: 'Hand back to the command system', run: open('hand-back') }]),
+    ...(role === 'supervisor'
+      ? [
+          { word: 'stand down', does: 'Stand down the emergency request', run: open('stand-down') },
+          { word: 'lower', does: 'Lower the response needed, with a reason', run: open('lower') },
+        ]
+      : []),
+  ];
+}
+
+/** Commands about calls, for a role that sees them. */
+export function callCommands(hands: Hands): readonly Command[] {
+  const { call } = hands.view;
+  return [...openings(hands), ringing(hands, call), ...(call === null ? [] : onCall(hands, call))];
+}

@@ -1,0 +1,42 @@
+import type { DeskView } from '#shared/contract/view.ts';
+import { DutyDialog } from '../access/duty-dialog.tsx';
+import { UsersDialog } from '../access/users-dialog.tsx';
+import { DeclineDialog } from '../nurse/decline-dialog.tsx';
+import { useActs } from '../ui/acts.tsx';
+import { useShell } from '../ui/shell.tsx';
+import { useStatus } from '../ui/status.tsx';
+import { useAsk } from '../ui/use-ask.ts';
+import { AllKeys } from './all-keys.tsx';
+import { commandsFor } from './commands.ts';
+import { NewCall } from './new-call.tsx';
+import { Palette } from './palette.tsx';
+
+type SignedIn = Extract<DeskView['session'], { state: 'signed-in' }>;
+
+/** The dialogs of the desk, and those of the nurse and supervisor about the call shown. */
+export function DeskDialogs({ view, session }: { view: DeskView; session: SignedIn }) {
+  const shell = useShell();
+  const ask = useAsk();
+  const acts = useActs();
+  const { refuse } = useStatus();
+  const { dialog, shut } = shell;
+  const { referral } = view;
+  switch (dialog?.name) {
+    case 'keys':
+      return <AllKeys onShut={shut} />;
+    case 'palette': {
+      const hands = { view, role: session.role, ask, shell, fire: acts.fire, refuse };
+      return <Palette commands={commandsFor(hands)} onShut={shut} />;
+    }
+    case 'new-call':
+      return <NewCall onShut={shut} />;
+    case 'duty':
+      return <DutyDialog view={view} onShut={shut} />;
+    case 'users':
+      return <UsersDialog view={view} onShut={shut} />;
+    case 'decline':
+      return referral === null ? null : <DeclineDialog sbar={referral} onShut={shut} />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,59 @@
+type Group = {
+  readonly title: string;
+  /** Caps parted by a space, and what they do. */
+  readonly keys: readonly (readonly [string, string])[];
+};
+
+/** The keyboard map of components.md, as F1 shows it. */
+export const keyTable: readonly Group[] = [
+  {
+    title: 'Always',
+    keys: [
+      ['F9', 'Immediate danger: asks dispatch for police and ambulance'],
+      ['F1', 'All keys'],
+      ['/', 'Commands: everything else'],
+      ['F12', 'More: the same commands'],
+      ['F2', 'Find a person. Esc clears'],
+      ['Alt 1 to 3', 'Choose a match'],
+      ['F3', 'Not this person'],
+      ['F4', 'Note. Enter saves'],
+      ['F6', 'Care plan in full'],
+      ['C', 'Copy the summary for the command system'],
+      ['Ctrl L', 'Lock'],
+      ['Ctrl Tab', 'Next view'],
+      ['Ctrl 1 to 9', 'Switch between calls held'],
+    ],
+  },
+  {
+    title: 'Script',
+    keys: [
+      ['Space', 'Start the script'],
+      ['1 to 9', 'Choose an answer. Several: on and off, Enter records'],
+      ['0', 'Not known. Asked, and nobody knows. It never counts as no'],
+      ['S', 'Say it another way'],
+      ['Backspace', 'Previous question'],
+      ['Ctrl Z', 'Undo the last answer'],
+      ['↑', 'Walk the answers. Enter revises one'],
+    ],
+  },
+  {
+    title: 'Route and closing',
+    keys: [
+      ['F8', 'Take the route, or accept a referral'],
+      ['F7', 'Different route, with a reason'],
+      ['F10', 'What is open, and closing'],
+      ['J K', 'Referrals: next, previous'],
+    ],
+  },
+  {
+    title: 'After F9',
+    keys: [
+      ['1', 'Police reference'],
+      ['2', 'Ambulance reference'],
+      ['R', 'Ambulance rung now'],
+      ['A', 'Ambulance only'],
+      ['Esc', 'Take back, within 5 s'],
+      ['Q', 'Back to the question, and back here'],
+    ],
+  },
+];

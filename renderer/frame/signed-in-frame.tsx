@@ -1,0 +1,79 @@
+import { useMemo } from 'react';
+import type { DeskView } from '#shared/contract/view.ts';
+import { PracticeBand } from '../access/practice-band.tsx';
+import { CallDialogs } from '../call/call-dialogs.tsx';
+import { AskedProvider } from '../call/use-asked.tsx';
+import type { Asked } from '../call/asked-before.ts';
+import { useAct, useActs } from '../ui/acts.tsx';
+import type { Asked as AskedKey } from '../ui/keys.ts';
+import { LastTyped } from '../ui/last-typed.tsx';
+import { useShell } from '../ui/shell.tsx';
+import { RefusalLines, useStatus } from '../ui/status.tsx';
+import { useAsk } from '../ui/use-ask.ts';
+import { DeskDialogs } from './desk-dialogs.tsx';
+import { FaultScreen } from './fault-screen.tsx';
+import { HeldCalls } from './held-calls.tsx';
+import { KeyStrip } from './key-strip.tsx';
+import { Notices } from './notices.tsx';
+import { callShown, placeOf } from './place.ts';
+import { TopBar } from './top-bar.tsx';
+import { useEmergencyKey } from './use-emergency.ts';
+import { useKeyboard } from './use-keyboard.ts';
+import { WorkArea } from './work-area.tsx';
+
+type SignedIn = Extract<DeskView['session'], { state: 'signed-in' }>;
+
+/** F keys and the lock put an open dialog away, then act; anything unheard says so. */
+function useKeys(place: ReturnType<typeof placeOf>): () => number {
+  const acts = useActs();
+  const { dialog, shut } = useShell();
+  const { say } = useStatus();
+  return useKeyboard(place, dialog !== null, ({ act, digit }: AskedKey) => {
+    if (dialog !== null) shut();
+    const quiet = act === 'record-many' || act === 'take-back' || act === 'walk-answers';
+    if (!acts.fire(act, digit) && !quiet) say('That key does nothing here. F1 shows all keys');
+  });
+}
+
+/** Everything round the work area, for whoever is signed in. */
+export function SignedInFrame({ view, session }: { view: DeskView; session: SignedIn }) {
+  const shell = useShell();
+  const ask = useAsk();
+  const asked = useMemo((): Asked => new Map(), []);
+  const place = placeOf(view, shell);
+  const call = callShown(view, shell.leftCall);
+  const lastTyped = useKeys(place);
+  useEmergencyKey(call);
+  useAct('all-keys', () => {
+    shell.open({ name: 'keys' });
+  });
+  useAct('palette', () => {
+    shell.open({ name: 'palette' });
+  });
+  useAct('lock', () => {
+    void ask('access.lock', {});
+  });
+  return (
+    <LastTyped value={lastTyped}>
+      <AskedProvider asked={asked} call={view.call}>
+        <div className="app-frame">
+          <PracticeBand view={view} />
+          <TopBar view={view} />
+          <Notices notices={view.notices} />
+          {view.fault === null ? (
+            <>
+              <HeldCalls view={view} />
+              <WorkArea view={view} session={session} call={call} place={place} />
+              {call !== null && <CallDialogs call={call} role={session.role} place={place} />}
+              <DeskDialogs view={view} session={session} />
+            </>
+          ) : (
+            <FaultScreen fault={view.fault} />
+          )}
+          <RefusalLines />
+          <KeyStrip view={view} place={place} />
+        </div>
+      </AskedProvider>
+    </LastTyped>
+  );
+}
