@@ -89,7 +89,7 @@ export interface Journal {
   readonly read: (filter?: ReadFilter) => IterableIterator<ReadEvent>;
   /** The local sequence of the newest event; 0 in an empty journal. */
   readonly lastSeq: () => number;
-  /** Deletes an event's content and salt together with an `erased` event; the chain stays verifiable. */
+  /** Deletes an event's content and salt together with an `erased` event; the chain stays verifiable. RangeError when there is none. */
   readonly erase: (eventId: string, why: { by: Author; reason: string }) => readonly StoredEvent[];
   /** Reports events of other processes, found by `check` or on the way to an append. */
   readonly watch: (onEvents: (events: readonly ReadEvent[]) => void) => Watch;

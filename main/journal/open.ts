@@ -101,7 +101,7 @@ export function openJournal(options: JournalOptions): Journal {
             packHash: null,
             content: { eventId, reason },
           };
-          const stored = append([event], {
+          const stored = append(() => [erasable(db, eventId, event)], {
             alsoInTransaction: (within, [erased]) => {
               within.run(
                 'INSERT INTO erasure (event_id, erased_by) VALUES (?, ?)',
@@ -178,6 +178,15 @@ function opened(
     connection?.close();
     throw fault(error);
   }
+}
+
+function erasable(db: WritableDb, eventId: string, event: NewEvent): NewEvent {
+  const found = db.get(
+    "SELECT 1 FROM content JOIN entry USING (event_id) WHERE event_id = ? AND type <> 'erased'",
+    eventId,
+  );
+  if (!found) throw new RangeError(`event ${eventId} has no content that could be erased`);
+  return event;
 }
 
 function insistOnDesk(

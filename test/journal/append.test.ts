@@ -161,8 +161,8 @@ describe('the record', () => {
     expect(verifyJournal(journal)).toMatchObject({ ok: true, events: 3, erased: 1 });
     const kinds = [...journal.read()].map(({ kind }) => kind);
     expect(kinds).toEqual(['content-erased', 'event', 'event']);
-    expect(thrownBy(() => journal.erase(first!.eventId, why))).toBeInstanceOf(Error);
-    expect(thrownBy(() => journal.erase('no-such-event', why))).toBeInstanceOf(Error);
+    expect(thrownBy(() => journal.erase(first!.eventId, why))).toBeInstanceOf(RangeError);
+    expect(thrownBy(() => journal.erase('no-such-event', why))).toBeInstanceOf(RangeError);
     expect(journal.lastSeq()).toBe(3);
     journal.close();
     expect([...openTest(dir, { projections: [callAt] }).read()]).toHaveLength(3);
