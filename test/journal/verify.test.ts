@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connect, type Connection } from '#main/journal/db.ts';
-import { entryHash } from '#main/journal/envelope.ts';
+import { entryHash, signerFrom } from '#main/journal/envelope.ts';
 import { openJournal } from '#main/journal/journal.ts';
 import { verifyJournal } from '#main/journal/verify-journal.ts';
 import { openTest, optionsFor, tempDir } from './support/kit.ts';
@@ -106,6 +106,33 @@ describe('verify', () => {
       why: 'the chain up to it is not the one that its checkpoint signed',
     });
     expect(openTest(dir).startReport.ok).toBe(false);
+  });
+
+  it('finds a signature changed, also without checking signatures', () => {
+    const dir = tampered((db) =>
+      db.exec('UPDATE entry SET signature = zeroblob(64) WHERE seq = 20'),
+    );
+    const why = 'its envelope or signature was changed after it was written';
+    expect(breakOf(dir)).toMatchObject({ seq: 20, why });
+    expect(breakOf(dir, true)).toMatchObject({ seq: 20, why });
+  });
+
+  it('finds an event replaced by another that the desk itself signed', () => {
+    const dir = tampered((db) => {
+      const { envelope } = db
+        .prepare<[], { envelope: Uint8Array }>('SELECT envelope FROM entry WHERE seq = 100')
+        .get()!;
+      const fields = JSON.parse(Buffer.from(envelope).toString()) as Record<string, unknown>;
+      const bytes = Buffer.from(JSON.stringify({ ...fields, atMs: 1 }));
+      const signature = signerFrom(fixedKeys.signingKey).sign(bytes);
+      db.prepare<[Uint8Array, Uint8Array, string], unknown>(
+        'UPDATE entry SET envelope = ?, signature = ?, hash = ? WHERE seq = 100',
+      ).run(bytes, signature, entryHash(bytes, signature));
+    });
+    expect(breakOf(dir)).toMatchObject({
+      seq: 101,
+      why: 'it does not follow from the event before it',
+    });
   });
 
   it('opens a journal with a broken chain, says so, and takes calls', () => {
