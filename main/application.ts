@@ -7,7 +7,7 @@ import type { DeskView } from '#shared/contract/view.ts';
 import type { Hands } from './calls/timers.ts';
 import { faultView } from './desk/fault-view.ts';
 import { frameOf } from './desk/frame.ts';
-import { beginPractice } from './desk/practice.ts';
+import { beginPractice } from './desk/practice/practice.ts';
 import { openRoom, type Around, type Room } from './desk/room.ts';
 import { deskView } from './handlers/desk-view.ts';
 import { createHandlers } from './handlers/handlers.ts';

@@ -1,4 +1,5 @@
 import type { DeskFrame } from '../handlers/desk-view.ts';
+import { practiceCalls } from './practice/practice.ts';
 import type { Room } from './room.ts';
 
 export const version = '0.1.0';
@@ -28,6 +29,7 @@ export function frameOf(
     version,
     ...room.names(),
     practice: room.practice,
+    handedOver: room.practice ? practiceCalls.map((text) => ({ level: null, text })) : [],
     theme,
     hub: { state: 'none', text: 'This desk alone' },
     checks: [

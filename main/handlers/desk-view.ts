@@ -15,6 +15,7 @@ import type { Ports } from './ports.ts';
 export type DeskFrame = Pick<
   DeskView,
   | 'version'
+  | 'handedOver'
   | 'deskName'
   | 'forceName'
   | 'practice'
@@ -93,7 +94,6 @@ export function deskView(ports: Ports, frame: DeskFrame, revision: number): Desk
     users: ports.access.colleagues().map((one) => ({ ...one })),
     script: { id, version, title: scriptTitle },
     people: { count, waiting, importedAtMs },
-    handedOver: [],
   };
   if (session.state !== 'signed-in') {
     const closed = { ...open, calls: [], call: null, queue: [], referral: null, savedAtMs: null };

@@ -64,4 +64,7 @@ export const jsonIn = (...folders: string[]): readonly string[] =>
       .sort(),
   );
 
-export const whitlock = (): TextFile => fileAt(join(fixtures, 'own/whitlock.json'));
+/** Fictional, and in the product: the practice desk has them too. */
+export const practiceFolder = join(import.meta.dirname, '../../main/desk/practice');
+
+export const whitlock = (): TextFile => fileAt(join(practiceFolder, 'whitlock.json'));

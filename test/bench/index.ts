@@ -1,0 +1,33 @@
+import { cpus, release, totalmem } from 'node:os';
+import { benchJournal } from './journal.ts';
+import { benchRecordAnswer } from './record-answer.ts';
+
+/** `npm run bench`: each measure against its target, as JSON, with the machine named. Never a test. */
+const benches: Readonly<Record<string, () => Promise<object>>> = {
+  journal: benchJournal,
+  recordAnswer: benchRecordAnswer,
+};
+
+const wanted = process.argv.slice(2);
+const chosen = Object.entries(benches).filter(
+  ([name]) => wanted.length === 0 || wanted.includes(name),
+);
+const results: Record<string, object> = {};
+for (const [name, bench] of chosen) results[name] = await bench();
+console.log(
+  JSON.stringify(
+    {
+      at: new Date().toISOString(),
+      machine: {
+        cpu: cpus()[0]?.model ?? 'unknown',
+        cores: cpus().length,
+        memoryGiB: Math.round(totalmem() / 2 ** 30),
+        os: `${process.platform} ${release()}`,
+        node: process.version,
+      },
+      results,
+    },
+    null,
+    2,
+  ),
+);
