@@ -22,21 +22,29 @@ const { page, close } = await launchConcord({ dataDir });
 
 async function carryOut(act: Act): Promise<unknown> {
   switch (act.name) {
-    case 'press':
-      { await page.keyboard.press(act.key); return; }
-    case 'type':
-      { await page.keyboard.type(act.text); return; }
+    case 'press': {
+      await page.keyboard.press(act.key);
+      return;
+    }
+    case 'type': {
+      await page.keyboard.type(act.text);
+      return;
+    }
     case 'text':
       return await page.locator('body').innerText();
-    case 'wait-for':
-      { await page.getByText(act.text).first().waitFor(); return; }
+    case 'wait-for': {
+      await page.getByText(act.text).first().waitFor();
+      return;
+    }
     case 'invoke':
       return await page.evaluate(invokeIn, [act.channel, act.payload] as const);
     case 'screenshot':
       await page.screenshot({ path: act.path });
       return null;
-    case 'close':
-      { await close(); return; }
+    case 'close': {
+      await close();
+      return;
+    }
   }
 }
 
