@@ -33,8 +33,8 @@ function placeOfCall(call: CallView, looking: Looking): Place {
 export function placeOf(view: DeskView, here: Here): Place {
   if (view.session.state !== 'signed-in' || view.fault !== null) return 'closed';
   if (here.asksWhere) return 'ready';
-  if (here.tab === 'import' || here.tab === 'release') return 'steward';
-  if (here.tab === 'referrals') return 'referrals';
+  if (here.tab === 'import') return 'steward';
+  if (here.tab === 'referrals' || here.tab === 'release') return 'referrals';
   const call = callShown(view, here.leftCall);
   return call === null ? 'ready' : placeOfCall(call, here.looking);
 }

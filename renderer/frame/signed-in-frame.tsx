@@ -43,7 +43,8 @@ export function SignedInFrame({ view, session }: { view: DeskView; session: Sign
   const place = placeOf(view, shell);
   const call = callShown(view, shell.leftCall);
   const lastTyped = useKeys(place);
-  useEmergencyKey(call);
+  // On Release and Import no call is on screen: F9 asks where first.
+  useEmergencyKey(shell.tab === 'release' || shell.tab === 'import' ? null : call);
   useAct('all-keys', () => {
     shell.open({ name: 'keys' });
   });

@@ -38,7 +38,7 @@ export function WorkArea({
         }
       />
     );
-  if (!asksWhere && tab === 'release') return <ReleaseView />;
+  if (!asksWhere && tab === 'release') return <ReleaseView view={view} />;
   if (!asksWhere && tab === 'import') return <ImportView view={view} />;
   if (!asksWhere && tab === 'call' && call !== null)
     return <CallScreen call={call} place={place} />;
