@@ -173,7 +173,10 @@ export function readPack(
     ...repeatedIds(pack),
     ...stageProblems(pack.stages, script),
     ...orderProblems(script),
-    ...unaskedProblems(vocabulary, pack.questions, reader.conditions),
+    // With a question unread, every rule about its fact would be called dead as well.
+    ...(script.length === questions.length
+      ? unaskedProblems(vocabulary, pack.questions, reader.conditions)
+      : []),
   ];
   return problems.length > 0 ? err(problems) : ok({ pack, vocabulary });
 }

@@ -35,7 +35,7 @@ export function factsTold({ fact, answers }: Question, values: Facts): Facts {
     ? Object.fromEntries(
         answers.flatMap(({ also }) => Object.keys(also ?? {})).map((one) => [one, 'unknown']),
       )
-    : Object.assign({}, ...chosen.map(({ also }) => also ?? {}));
+    : chosen.reduce<Facts>((facts, { also }) => ({ ...facts, ...also }), {});
   return { ...beside, ...values };
 }
 
