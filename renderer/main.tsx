@@ -1,3 +1,4 @@
+import './bridge/no-eval.ts';
 import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
 import '@fontsource-variable/atkinson-hyperlegible-mono/wght.css';
 import './ui/tokens.css';

@@ -1,0 +1,114 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { build } from 'vite';
+import type { DeskView } from '#shared/contract/view.ts';
+import { answerPage } from '#main/host/page-files.ts';
+import { findBrowser } from '#main/host/chromium/find-browser.ts';
+import { pageConfig } from '#tools/build/parts.ts';
+import { root } from '#tools/root.ts';
+import { installStub, type Invoked } from './preview-stub.ts';
+
+/** A name that belongs to nobody; every request to it is answered here and none leaves. */
+const origin = 'https://page.test';
+
+export type Size = { readonly width: number; readonly height: number };
+export const large: Size = { width: 1920, height: 1080 };
+export const compact: Size = { width: 1366, height: 768 };
+
+/** One page over one view, served under the product's own policy, with what it asked and broke. */
+export type Shown = {
+  readonly page: Page;
+  readonly invoked: () => Promise<readonly Invoked[]>;
+  readonly push: (view: DeskView) => Promise<void>;
+  readonly refuseNext: (text: string) => Promise<void>;
+  /** Broken policy, console errors and thrown faults since the page opened. */
+  readonly faults: readonly string[];
+  readonly axe: () => Promise<readonly string[]>;
+  readonly close: () => Promise<void>;
+};
+
+export type Preview = {
+  readonly show: (
+    view: DeskView,
+    options?: { readonly size?: Size; readonly still?: boolean },
+  ) => Promise<Shown>;
+  readonly close: () => Promise<void>;
+};
+
+async function axeOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary = '' }) =>
+        `${id} ${target.join(' ')}: ${failureSummary.replaceAll(/\s+/g, ' ')}`,
+    ),
+  );
+}
+
+async function showOn(
+  browser: Browser,
+  pageDir: string,
+  view: DeskView,
+  { size = large, still = false }: { readonly size?: Size; readonly still?: boolean },
+): Promise<Shown> {
+  const context = await browser.newContext({
+    viewport: size,
+    timezoneId: 'Europe/London',
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  await page.route('**/*', async (route) => {
+    const request = route.request();
+    if (!request.url().startsWith(`${origin}/`)) return route.abort();
+    const answer = await answerPage(pageDir, { method: request.method(), url: request.url() });
+    return route.fulfill({ ...answer });
+  });
+  // Only the clock on the wall stands still; timers and the key guard run.
+  if (still) await page.addInitScript((nowMs) => (Date.now = () => nowMs), view.nowMs);
+  await installStub(page, view);
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  await page.goto(`${origin}/`);
+  await page.locator('h1').first().waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  return {
+    page,
+    faults,
+    invoked: () => page.evaluate(() => globalThis.stub.invoked),
+    push: (next) => page.evaluate((one) => globalThis.stub.push(one), next),
+    refuseNext: (text) =>
+      page.evaluate((one) => {
+        globalThis.stub.refuseNext = one;
+      }, text),
+    axe: () => axeOf(page),
+    close: () => context.close(),
+  };
+}
+
+/** Builds the page into a folder of its own and opens views of it in an installed browser. No port. */
+export async function openPreview(): Promise<Preview> {
+  const executablePath = findBrowser();
+  if (executablePath === null) throw new Error('No Chromium, Chrome or Edge is installed');
+  const pageDir = await mkdtemp(join(tmpdir(), 'concord-page-'));
+  await build(pageConfig(join(root, 'renderer'), pageDir));
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  return {
+    show: (view, options = {}) => showOn(browser, pageDir, view, options),
+    close: async () => {
+      await browser.close();
+      await rm(pageDir, { recursive: true, force: true });
+    },
+  };
+}
