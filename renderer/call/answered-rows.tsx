@@ -68,7 +68,14 @@ function FoldedRow({ rows, onShow }: { rows: readonly Row[]; onShow: () => void 
 }
 
 /** What was answered and what it did to the response. Up walks the rows, Enter revises one. */
-export function AnsweredRows({ rows }: { rows: CallView['answered'] }) {
+export function AnsweredRows({
+  rows,
+  folds = true,
+}: {
+  rows: CallView['answered'];
+  /** Whether the first rows fold into one where the window is small. */
+  folds?: boolean;
+}) {
   const { allAnswers, setAllAnswers } = useShell();
   const list = useRef<HTMLOListElement>(null);
   useAct('walk-answers', () => {
@@ -77,7 +84,7 @@ export function AnsweredRows({ rows }: { rows: CallView['answered'] }) {
     const at = shown.findIndex((one) => one === document.activeElement);
     (at > 0 ? shown[at - 1] : shown.at(-1))?.focus();
   });
-  const fold = allAnswers ? 0 : Math.max(0, rows.length - 3);
+  const fold = allAnswers || !folds ? 0 : Math.max(0, rows.length - 3);
   return (
     <ol className="answered" aria-label="Answered" ref={list}>
       {fold > 1 && (

@@ -18,7 +18,9 @@ export function valuesOf(options: readonly Option[]): Values {
     for (const [fact, value] of Object.entries(values)) {
       const before = together[fact];
       together[fact] =
-        Array.isArray(before) && Array.isArray(value) ? [...new Set([...before, ...value])] : value;
+        before === undefined || typeof before === 'string' || typeof value === 'string'
+          ? value
+          : [...new Set([...before, ...value])];
     }
   return together;
 }

@@ -1,5 +1,5 @@
 import { Ambulance, Shield } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import type { CallView } from '#shared/contract/call-view.ts';
 import type { CallId } from '#shared/kit/ids.ts';
 import { useAct } from '../ui/acts.tsx';
@@ -82,16 +82,21 @@ function Blanks({ callId, line, number }: { callId: CallId; line: Line; number: 
       acceptedBy: acceptedBy.trim() === '' ? null : acceptedBy,
     });
   };
-  const box = { className: 'blank', maxLength: 200, autoComplete: 'off', spellCheck: false };
+  const box = {
+    className: 'blank',
+    maxLength: 200,
+    autoComplete: 'off',
+    spellCheck: false,
+    onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
+      if (event.key === 'Escape') event.currentTarget.blur();
+    },
+  };
   return (
     <form
       className="ask-blanks"
       onSubmit={(event) => {
         event.preventDefault();
         record();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur();
       }}
     >
       <span>

@@ -29,7 +29,7 @@ function Lead({
   const own = call.mine ? 'You still own this call.' : `${call.owner} owns this call.`;
   return (
     <p>
-      {!sends && <b>{emergency.how} </b>}
+      {!sends && <b>{emergency.how.replace(/^Concord cannot send\. /, '')} </b>}
       {emergency.where}. {at} {own}
     </p>
   );

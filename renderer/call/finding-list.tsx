@@ -1,6 +1,7 @@
 import type { CallView } from '#shared/contract/call-view.ts';
 import { LevelGlyph } from '../ui/level.tsx';
 import { hourMinuteSecond } from '../ui/times.ts';
+import { Words } from '../ui/words.tsx';
 
 /** What raises the response. Nothing is listed as lowering it. */
 export function FindingList({ call }: { call: CallView }) {
@@ -24,7 +25,9 @@ export function FindingList({ call }: { call: CallView }) {
         {findings.map(({ level, text, source }) => (
           <li key={`${level} ${text}`}>
             <LevelGlyph level={level} />
-            <span>{text}</span>
+            <span>
+              <Words of={text} />
+            </span>
             <span className="src">{source}</span>
           </li>
         ))}

@@ -3,6 +3,7 @@ import type { QuestionView } from '#shared/contract/call-view.ts';
 import type { CallId } from '#shared/kit/ids.ts';
 import { useAct } from '../ui/acts.tsx';
 import { isTyping } from '../ui/typing.ts';
+import { Words } from '../ui/words.tsx';
 import { AnswerButton } from './answer-button.tsx';
 import { useAnswering } from './use-answering.ts';
 import { WordsField } from './words-field.tsx';
@@ -36,7 +37,11 @@ export function QuestionCard({ callId, question }: { callId: CallId; question: Q
       <h1 className="ask" tabIndex={-1} ref={heading}>
         {quoted(other && question.another !== null ? question.another : question.say)}
       </h1>
-      {question.hint !== null && <p className="hint">{question.hint}</p>}
+      {question.hint !== null && (
+        <p className="hint">
+          <Words of={question.hint} />
+        </p>
+      )}
       {question.alreadyHeard !== null && (
         <p className="hint">
           Already heard: <b>{question.alreadyHeard.label}</b>. Check it with the caller, then press

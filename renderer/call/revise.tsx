@@ -51,6 +51,8 @@ function Choosing({
           label={question.wordsLabel ?? ''}
           value={words}
           onChange={setWords}
+          // The answer was chosen: its words are what is typed next.
+          // eslint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
           beside={<KeyCap>Enter</KeyCap>}
         />

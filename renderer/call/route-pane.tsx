@@ -3,6 +3,8 @@ import { useEffect, useRef } from 'react';
 import type { CallView } from '#shared/contract/call-view.ts';
 import { DangerBar } from '../ui/danger-bar.tsx';
 import { KeyCap } from '../ui/key-cap.tsx';
+import { useShell } from '../ui/shell.tsx';
+import { useShell } from '../ui/shell.tsx';
 import { AnsweredRows } from './answered-rows.tsx';
 import { CloseGuard } from './close-guard.tsx';
 import { Escalation } from './escalation.tsx';
@@ -10,6 +12,12 @@ import { OfferTracker } from './offer-tracker.tsx';
 import { routeHeading } from './route-heading.ts';
 import { StageProgress } from './stage-progress.tsx';
 import './route.css';
+
+type Row = CallView['answered'][number];
+
+/** Raised the response, or one of the last two. */
+const decided = (row: Row, at: number, rows: readonly Row[]): boolean =>
+  row.effect !== null || at >= rows.length - 2;
 
 function WatchFor({ texts }: { texts: readonly string[] }) {
   if (texts.length === 0) return null;
@@ -30,12 +38,39 @@ function WatchFor({ texts }: { texts: readonly string[] }) {
   );
 }
 
+/** The answers that raised the response; the others one press away. */
+function DecidingAnswers({ answered }: { answered: CallView['answered'] }) {
+  const { allAnswers, setAllAnswers } = useShell();
+  const deciding = answered.filter(({ effect, parked }) => effect !== null && !parked);
+  const all = allAnswers || deciding.length === 0;
+  return (
+    <section className="hide-compact deciding" aria-label="Answers">
+      <div className="section-title">
+        <h3>{all ? 'Answers' : 'Answers that decided the route'}</h3>
+        {!all && (
+          <button
+            type="button"
+            className="link push"
+            onClick={() => {
+              setAllAnswers(true);
+            }}
+          >
+            All {answered.length} answers
+          </button>
+        )}
+      </div>
+      <AnsweredRows rows={all ? answered : deciding} />
+    </section>
+  );
+}
+
 /** The centre once the script has no more to ask, or a route was taken: who owns it, and what next. */
 export function RoutePane({ call }: { call: CallView }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
   }, []);
+  const { allAnswers, setAllAnswers } = useShell();
   const { title, lead } = routeHeading(call);
   const waiting = call.offers.filter(({ state }) => state !== 'accepted' && state !== 'declined');
   return (
@@ -64,9 +99,21 @@ export function RoutePane({ call }: { call: CallView }) {
           </div>
           <section className="hide-compact deciding" aria-label="Answers">
             <div className="section-title">
-              <h3>Answers</h3>
+              <h3>{allAnswers ? 'Answers' : 'Answers that decided the route'}</h3>
+              <button
+                type="button"
+                className="link push"
+                onClick={() => {
+                  setAllAnswers(!allAnswers);
+                }}
+              >
+                {allAnswers ? 'Fewer answers' : `All ${String(call.answered.length)} answers`}
+              </button>
             </div>
-            <AnsweredRows rows={call.answered} />
+            <AnsweredRows
+              folds={false}
+              rows={allAnswers ? call.answered : call.answered.filter(decided)}
+            />
           </section>
           <CloseGuard call={call} />
         </div>

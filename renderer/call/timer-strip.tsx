@@ -1,5 +1,5 @@
 import type { CallView } from '#shared/contract/call-view.ts';
-import { elapsed } from '../ui/times.ts';
+import { elapsed, remaining } from '../ui/times.ts';
 import { useNow } from '../ui/use-now.ts';
 
 type Timer = { readonly figure: string; readonly label: string; readonly late: boolean };
@@ -45,7 +45,7 @@ export function timersFor(call: CallView, now: number, emergencyShown: boolean):
     onCall(call, now),
     { figure: elapsed(now - call.questionSinceMs), label: 'This question', late: false },
     left >= 0
-      ? { figure: elapsed(left), label: 'Until route due', late: false }
+      ? { figure: remaining(left), label: 'Until route due', late: false }
       : { figure: elapsed(-left), label: 'Route late by', late: true },
   ];
 }

@@ -25,14 +25,16 @@ export function WordsField({
         if (words.trim() === '') setEmpty(true);
         else onRecord(words);
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onDrop();
-      }}
     >
       <Field
         label={label}
         value={words}
         onChange={setWords}
+        onKey={(key) => {
+          if (key === 'Escape') onDrop();
+        }}
+        // The answer was chosen: its words are what is typed next.
+        // eslint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         beside={<KeyCap>Enter</KeyCap>}
       />

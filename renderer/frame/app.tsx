@@ -37,7 +37,7 @@ function Desk({ view }: { view: DeskView }) {
 export function App() {
   const view = useDeskIfAny();
   const fault = useDeskFault();
-  const bus = useMemo(makeActBus, []);
+  const bus = useMemo(() => makeActBus(), []);
   return (
     <StatusProvider>
       <ActsProvider bus={bus}>

@@ -34,9 +34,6 @@ export function WhereCard() {
           event.preventDefault();
           go();
         }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') setAsksWhere(false);
-        }}
       >
         <div className="input">
           <Search className="icon" aria-hidden="true" />
@@ -47,6 +44,9 @@ export function WhereCard() {
             value={where}
             maxLength={200}
             autoComplete="off"
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') setAsksWhere(false);
+            }}
             onChange={(event) => {
               setWhere(event.target.value);
             }}

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { Field } from './field.tsx';
 import { KeyCap } from './key-cap.tsx';
@@ -31,24 +31,21 @@ export function AskForm<Name extends string>({
   const [values, setValues] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(parts.map(({ name, start }) => [name, start ?? ''])),
   );
+  const form = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
   const submit = async (): Promise<void> => {
     setBusy(true);
-    // Every name of `parts` was put in above, so the record is whole.
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
-    await onDo(values as Readonly<Record<Name, string>>);
+    await onDo(values);
     setBusy(false);
   };
   return (
     <form
+      ref={form}
       className="ask-form"
       aria-label={label}
       onSubmit={(event) => {
         event.preventDefault();
         if (!busy) void submit();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.ctrlKey) event.currentTarget.requestSubmit();
       }}
     >
       {parts.map((part, index) => (
@@ -57,8 +54,13 @@ export function AskForm<Name extends string>({
           label={part.label}
           value={values[part.name] ?? ''}
           required={part.optional !== true}
+          // The form was asked for with a key: its first field is where the person types next.
+          // eslint-disable-next-line jsx-a11y/no-autofocus
           autoFocus={index === 0}
           lines={part.lines ?? 1}
+          onKey={(key, ctrl) => {
+            if (key === 'Enter' && ctrl) form.current?.requestSubmit();
+          }}
           {...(part.hint === undefined ? {} : { hint: part.hint })}
           onChange={(value) => {
             setValues((before) => ({ ...before, [part.name]: value }));

@@ -2,6 +2,7 @@ import { HeartHandshake } from 'lucide-react';
 import type { PersonView } from '#shared/contract/person-view.ts';
 import { KeyCap } from './key-cap.tsx';
 import { Provenance } from './provenance.tsx';
+import { Words } from './words.tsx';
 import './person.css';
 
 type Plan = NonNullable<PersonView['plan']>;
@@ -29,14 +30,18 @@ export function CarePlanList({ plan, full = false }: { plan: Plan; full?: boolea
         words === null ? null : (
           <div key={term} className={index === 0 ? 'first-line' : undefined}>
             <dt>{term}</dt>
-            <dd>{words}</dd>
+            <dd>
+              <Words of={words} />
+            </dd>
           </div>
         ),
       )}
       {plan.agreedResponse !== null && (
         <div className={plan.writtenBefore === null ? 'agreed' : 'agreed is-dated'}>
           <dt>{agreedTitle(plan)}</dt>
-          <dd>{plan.agreedResponse}</dd>
+          <dd>
+            <Words of={plan.agreedResponse} />
+          </dd>
         </div>
       )}
     </dl>

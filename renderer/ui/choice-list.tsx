@@ -1,4 +1,4 @@
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 
 export type Choice<Id extends string> = {
   readonly id: Id;
@@ -30,10 +30,12 @@ export function ChoiceList<Id extends string>({
       <Label className="label">{label}</Label>
       <div className="radio-list">
         {choices.map(({ id, label: text, why }) => (
-          <Radio key={id} value={id} className="radio-row">
-            <span>{text}</span>
-            {why !== undefined && <span className="why">{why}</span>}
-          </Radio>
+          <RadioField key={id} value={id} className="radio-field">
+            <RadioButton className="radio-row">
+              <span>{text}</span>
+              {why !== undefined && <span className="why">{why}</span>}
+            </RadioButton>
+          </RadioField>
         ))}
       </div>
     </RadioGroup>

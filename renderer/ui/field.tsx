@@ -15,6 +15,7 @@ type Props = {
   readonly hideLabel?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly beside?: ReactNode;
+  readonly onKey?: (key: string, ctrl: boolean) => void;
 };
 
 /** Label above, 38 px, errors as a sentence (components.md, Field). */
@@ -36,6 +37,7 @@ export function Field({ label, lines = 1, hint, beside, hideLabel = false, ...re
       autoFocus={autoFocus}
       maxLength={lines > 1 ? 4000 : 200}
       autoComplete="off"
+      onKeyDown={(event) => rest.onKey?.(event.key, event.ctrlKey)}
     >
       <Label className={hideLabel ? 'sr-only' : 'label'}>{label}</Label>
       {lines > 1 ? (

@@ -9,6 +9,9 @@ export const hourMinute = (atMs: number): string =>
 export const hourMinuteSecond = (atMs: number): string =>
   `${hourMinute(atMs)}:${two(date(atMs).getSeconds())}`;
 
+/** What is left, rounded up to the second, as 03:18. */
+export const remaining = (ms: number): string => elapsed(Math.max(0, ms) + 999);
+
 /** 06:42 or 1:06:42, never below nothing. */
 export function elapsed(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
@@ -24,19 +27,16 @@ export function countdown(ms: number): string {
   return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
 }
 
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
 /** Fri 21 Nov */
 export const shortDate = (atMs: number): string =>
-  date(atMs)
-    .toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
-    .replace(',', '');
+  `${days[date(atMs).getDay()] ?? ''} ${date(atMs).getDate()} ${months[date(atMs).getMonth()] ?? ''}`;
 
 /** "14 Mar 1987" from an ISO date; anything else as it stands. */
 export function wordedDate(iso: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return iso;
-  return new Date(`${iso}T12:00:00Z`).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
+  const [year, month, day] = iso.split('-').map(Number);
+  return `${String(day)} ${months[(month ?? 1) - 1] ?? ''} ${String(year)}`;
 }
