@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -32,6 +32,8 @@ function folders() {
   const pageDir = join(dir, 'page');
   cpSync(join(root, 'test/fixtures/page'), pageDir, { recursive: true });
   writeFileSync(join(dir, 'outside.css'), 'h1 { color: red }');
+  writeFileSync(join(pageDir, '.hidden.css'), 'h1 { color: red }');
+  symlinkSync(join(dir, 'outside.css'), join(pageDir, 'link.css'));
   return {
     dir,
     pageDir,
@@ -57,10 +59,15 @@ export const drivers: Readonly<Record<Host['name'], () => HostDriver>> = {
       dataDir,
       page: seen.page,
       console: seen.console,
-      reload: async () => void (await seen.page().goto('https://concord.invalid/')),
+      reload: async () => {
+        await seen.page().goto('https://concord.invalid/');
+      },
       bringLink: (url) => dropLink(dataDir, url),
       clipboard: async () => {
-        await seen.page().context().grantPermissions(['clipboard-read']);
+        await seen
+          .page()
+          .context()
+          .grantPermissions(['clipboard-read'], { origin: new URL(seen.page().url()).origin });
         return await seen.page().evaluate(() => navigator.clipboard.readText());
       },
       dispose: async () => {

@@ -34,7 +34,7 @@ export const app = Object.assign(state.app, {
   quit: () => {
     state.hasQuit = true;
     for (const window of [...state.windows]) window.destroy();
-    void state.browser?.then((browser) => browser.close());
+    void state.browser?.then((browser) => browser.close()).catch(() => undefined);
     state.browser = null;
   },
   exit: (code: number) => {

@@ -100,17 +100,23 @@ export async function answerRequest(route: Route, contents: Contents, session: S
   const url = fromWire(request.url());
   const isMain = request.frame().parentFrame() === null;
   if (request.isNavigationRequest() && !contents.isLoadingByMain) {
-    let prevented = false;
-    const event = { url, isMainFrame: isMain, preventDefault: () => void (prevented = true) };
+    const event = new Preventable(url, isMain);
     if (isMain) contents.emit('will-navigate', event, url);
     contents.emit('will-frame-navigate', event);
-    if (prevented) return await route.abort('aborted');
+    if (event.prevented) {
+      await route.abort('aborted');
+      return;
+    }
   }
-  let cancelled = false;
-  session.beforeRequest?.({ url }, (decision) => void (cancelled = decision.cancel === true));
-  if (cancelled) return await route.abort('blockedbyclient');
+  if (isCancelled(session, url)) {
+    await route.abort('blockedbyclient');
+    return;
+  }
   const handler = session.schemes.get(url.slice(0, url.indexOf(':')));
-  if (!handler) return await route.fulfill({ status: 200, body: 'reached the network' });
+  if (!handler) {
+    await route.fulfill({ status: 200, body: 'reached the network' });
+    return;
+  }
   // Node's own Request would not keep a URL of a scheme that it does not know.
   const answered = await handler({ url, method: request.method() } as unknown as Request);
   await route.fulfill({
@@ -118,4 +124,23 @@ export async function answerRequest(route: Route, contents: Contents, session: S
     headers: Object.fromEntries(answered.headers),
     body: Buffer.from(await answered.arrayBuffer()),
   });
+}
+
+class Preventable {
+  readonly url: string;
+  readonly isMainFrame: boolean;
+  prevented = false;
+  constructor(url: string, isMainFrame: boolean) {
+    this.url = url;
+    this.isMainFrame = isMainFrame;
+  }
+  preventDefault(): void {
+    this.prevented = true;
+  }
+}
+
+function isCancelled(session: StandInSession, url: string): boolean {
+  const decisions: boolean[] = [];
+  session.beforeRequest?.({ url }, ({ cancel }) => decisions.push(cancel === true));
+  return decisions[0] ?? false;
 }

@@ -9,7 +9,7 @@ import {
   type Contents,
   type Frame,
 } from './renderer-process.ts';
-import { StandInSession } from './sessions.ts';
+import type { StandInSession } from './sessions.ts';
 import { state } from './state.ts';
 
 class StandInContents extends EventEmitter implements Contents {
@@ -97,7 +97,7 @@ export class BrowserWindow extends EventEmitter {
     if (this.webContents.destroyed) return;
     this.webContents.destroyed = true;
     state.windows.splice(state.windows.indexOf(this), 1);
-    void this.context?.close();
+    void this.context?.close().catch(() => undefined);
     this.emit('closed');
     if (state.windows.length === 0) state.app.emit('window-all-closed');
   }
