@@ -8,10 +8,11 @@ import { useImport } from './use-import.ts';
 import './import.css';
 
 function stateOfCache({ people }: DeskView): string {
-  const kept = `${String(people.count)} ${people.count === 1 ? 'person is' : 'people are'} kept on this desk`;
+  const kept = `${people.count.toLocaleString('en-GB')} ${people.count === 1 ? 'person is' : 'people are'} kept on this desk`;
+  const waiting = people.waiting === 1 ? '1 item waits' : `${String(people.waiting)} items wait`;
   return people.importedAtMs === null
     ? `${kept}. Nothing was ever imported here.`
-    : `${kept}, last imported ${shortDate(people.importedAtMs)} at ${hourMinute(people.importedAtMs)}. ${String(people.waiting)} from the NHS wait for a nurse.`;
+    : `${kept}, last imported ${shortDate(people.importedAtMs)} at ${hourMinute(people.importedAtMs)}. ${waiting} for a nurse to release.`;
 }
 
 /** The steward brings in what partners sent: HL7 FHIR R4 files, each taken whole or refused whole. */
