@@ -4,7 +4,6 @@ import type { CallView } from '#shared/contract/call-view.ts';
 import { DangerBar } from '../ui/danger-bar.tsx';
 import { KeyCap } from '../ui/key-cap.tsx';
 import { useShell } from '../ui/shell.tsx';
-import { useShell } from '../ui/shell.tsx';
 import { AnsweredRows } from './answered-rows.tsx';
 import { CloseGuard } from './close-guard.tsx';
 import { Escalation } from './escalation.tsx';
@@ -34,32 +33,6 @@ function WatchFor({ texts }: { texts: readonly string[] }) {
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-/** The answers that raised the response; the others one press away. */
-function DecidingAnswers({ answered }: { answered: CallView['answered'] }) {
-  const { allAnswers, setAllAnswers } = useShell();
-  const deciding = answered.filter(({ effect, parked }) => effect !== null && !parked);
-  const all = allAnswers || deciding.length === 0;
-  return (
-    <section className="hide-compact deciding" aria-label="Answers">
-      <div className="section-title">
-        <h3>{all ? 'Answers' : 'Answers that decided the route'}</h3>
-        {!all && (
-          <button
-            type="button"
-            className="link push"
-            onClick={() => {
-              setAllAnswers(true);
-            }}
-          >
-            All {answered.length} answers
-          </button>
-        )}
-      </div>
-      <AnsweredRows rows={all ? answered : deciding} />
     </section>
   );
 }
