@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { contract, channels, type ChannelName } from '#shared/contract/contract.ts';
 import type { Application } from '../application.ts';
+import { answerStep, filled, remember, type Names } from './placeholders.ts';
 
 /**
- * A scripted call: channels of the contract, in order, with the requests a page would send. In a
+ * A scripted call: channels of the contract, in order, with the requests a page would send. `answer`
+ * with `{question, value, words}` is short for `call.recordAnswer` with the values of that answer. In a
  * request the text `$call` stands for the call last opened, `$offer:nurse` for the referral offered to
- * that destination, `$open:tell_caller` for an open obligation of that kind, `$user:NAME` for a person.
+ * that destination, `$open:tell_caller` for an open obligation of that kind, `$user:NAME` for a person,
+ * `$waiting:Care plan` for an item that waits for release, `$found` for the person listed first, and
+ * `$whitlock` for the made-up people file.
  */
 export const callScript = z.strictObject({
   title: z.string(),
@@ -47,13 +51,10 @@ export async function playScript(
   afterStep: (step: Step, index: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<Played> {
   const lines = [`# ${script.title}`];
-  let call = '';
+  const names: Names = { call: '', found: '' };
   for (const [index, step] of script.steps.entries()) {
-    const outcome = await played(application, step, call);
-    if (step.do === 'call.open' && outcome.ok && typeof outcome.value === 'string')
-      call = outcome.value;
-    if (step.do === 'call.emergency' && outcome.ok && typeof outcome.value === 'string')
-      call = outcome.value;
+    const outcome = await played(application, step, names);
+    if (outcome.ok) remember(names, step.do, outcome.value);
     const wanted = step.refused ?? null;
     const got = outcome.ok ? null : outcome.reason;
     lines.push(
@@ -64,10 +65,10 @@ export async function playScript(
       lines.push(
         `Stopped: step ${String(index + 1)} was ${got === null ? 'done' : `refused (${got})`}, and should have been ${wanted === null ? 'done' : `refused (${wanted})`}.`,
       );
-      return { ok: false, lines, record: recordOf(application, call) };
+      return { ok: false, lines, record: recordOf(application, names.call) };
     }
   }
-  const record = recordOf(application, call);
+  const record = recordOf(application, names.call);
   return {
     ok: true,
     lines: [...lines, '', 'The record:', ...record.map((event) => JSON.stringify(event))],
@@ -92,43 +93,16 @@ type Outcome =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly reason: string; readonly text: string };
 
-async function played(application: Application, step: Step, call: string): Promise<Outcome> {
-  if (!isChannel(step.do))
-    return { ok: false, reason: 'no-such-channel', text: `There is no "${step.do}".` };
-  const request = contract[step.do].request.safeParse(filled(application, step.with, call));
+async function played(application: Application, step: Step, names: Names): Promise<Outcome> {
+  const written = step.do === 'answer' ? answerStep(application, step.with, names) : step;
+  if (!isChannel(written.do))
+    return { ok: false, reason: 'no-such-channel', text: `There is no "${written.do}".` };
+  const request = contract[written.do].request.safeParse(filled(application, written.with, names));
   if (!request.success)
-    return { ok: false, reason: 'request-malformed', text: z.prettifyError(request.error) };
+    return { ok: false, reason: 'not-understood', text: z.prettifyError(request.error) };
   // The request was just parsed with the schema of this very channel.
-  const handler: (request: never) => unknown = application.handlers[step.do];
+  const handler: (request: never) => unknown = application.handlers[written.do];
   // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- reason above
   const reply = answered.parse(await handler(request.data as never));
   return reply.ok ? { ok: true, value: reply.value } : { ok: false, ...reply.error };
-}
-
-/** Puts the ids of this run where the script names them. */
-function filled(application: Application, value: unknown, call: string): unknown {
-  if (Array.isArray(value)) return value.map((part) => filled(application, part, call));
-  if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(
-      Object.entries(value).map(([key, part]) => [key, filled(application, part, call)]),
-    );
-  if (typeof value !== 'string' || !value.startsWith('$')) return value;
-  if (value === '$call') return call;
-  const state = application
-    .room()
-    ?.ports.calls.open()
-    .find(({ callId }) => callId === call);
-  const [kind, name] = [value.slice(0, value.indexOf(':')), value.slice(value.indexOf(':') + 1)];
-  if (kind === '$offer')
-    return state?.referrals.find(({ destination }) => destination === name)?.id ?? value;
-  if (kind === '$open')
-    return state?.obligations.find((one) => one.kind === name && one.closed === null)?.id ?? value;
-  if (kind === '$user')
-    return (
-      application
-        .room()
-        ?.ports.access.colleagues()
-        .find((one) => one.name === name)?.id ?? value
-    );
-  return value;
 }
