@@ -73,7 +73,7 @@ function title(route: Route): { heading: string; beside: string } {
     };
   return {
     heading: route.missing.length > 0 ? 'Recommended so far' : 'Recommended',
-    beside: route.missing.length > 0 ? 'a question is not asked yet' : '',
+    beside: route.missing.length > 0 ? 'not asked yet' : '',
   };
 }
 

@@ -18,7 +18,7 @@ function Row({
   return (
     // The keyboard is the text field's: arrows move the mark, Enter runs it (a combobox).
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events
-    <li
+    <div
       id={id}
       role="option"
       aria-selected={marked}
@@ -33,7 +33,7 @@ function Row({
           <span className="muted small"> · then {command.takes}</span>
         )}
       </span>
-    </li>
+    </div>
   );
 }
 
@@ -87,7 +87,7 @@ export function Palette({
         />
         <KeyCap>Enter</KeyCap>
       </div>
-      <ul id={list} role="listbox" aria-label="Commands" className="command-list">
+      <div id={list} role="listbox" aria-label="Commands" className="command-list">
         {shown.map((command, index) => (
           <Row
             key={command.word}
@@ -99,7 +99,7 @@ export function Palette({
             }}
           />
         ))}
-      </ul>
+      </div>
       {shown.length === 0 && <p role="status">No command fits “{typed}”. Esc goes back.</p>}
     </DialogFrame>
   );
