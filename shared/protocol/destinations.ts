@@ -67,6 +67,22 @@ export const leavesPoliceOpen = (destinations: Iterable<DestinationId>): boolean
 export const hasOwner = (destinations: Iterable<DestinationId>): boolean =>
   [...destinations].some((one) => !neverAlone.has(one));
 
+/** A service asked at a higher grade is not asked again at a lower one. */
+const coveredBy: readonly (readonly [DestinationId, readonly DestinationId[]])[] = [
+  ['police_priority', ['police_emergency']],
+  ['police_scheduled', ['police_emergency', 'police_priority']],
+  ['missing_person', ['missing_person_high']],
+];
+
+export const withoutLesserGrades = (
+  route: ReadonlySet<DestinationId>,
+): ReadonlySet<DestinationId> =>
+  new Set(
+    [...route].filter(
+      (one) => !coveredBy.some(([less, more]) => less === one && more.some((id) => route.has(id))),
+    ),
+  );
+
 const rank = new Map<DestinationId, number>(destinationOrder.map((id, index) => [id, index]));
 
 export const byContact = (destinations: Iterable<DestinationId>): readonly DestinationId[] =>

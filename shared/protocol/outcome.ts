@@ -1,4 +1,4 @@
-import { byContact, hasOwner, leavesPoliceOpen } from './destinations.ts';
+import { byContact, hasOwner, leavesPoliceOpen, withoutLesserGrades } from './destinations.ts';
 import { soonest } from './level.ts';
 import { applies } from './next-question.ts';
 import { holds } from './predicate.ts';
@@ -100,10 +100,11 @@ export function outcome(pack: Pack, given: Facts): Outcome {
     route.add('no_deployment');
     because.push(nobodyGoes);
   }
-  for (const one of route) for (const kind of pack.advice[one]?.owes ?? []) owed.add(kind);
+  const asked = withoutLesserGrades(route);
+  for (const one of asked) for (const kind of pack.advice[one]?.owes ?? []) owed.add(kind);
   return {
     level,
-    destinations: byContact(route),
+    destinations: byContact(asked),
     obligations: obligationKinds.filter((kind) => owed.has(kind)),
     missing,
     fired,
