@@ -44,10 +44,7 @@ const rank = (level: Level | null): number => (level === null ? 0.5 : levels.ind
 function queueOf(ports: Ports, calls: readonly CallState[], user: string): QueueRow[] {
   const rows = calls.flatMap((call) =>
     call.referrals
-      .filter(
-        ({ kind, state, acceptedBy }) =>
-          kind !== 'outside' && (state !== 'accepted' || acceptedBy !== null),
-      )
+      .filter(({ kind, step, steps }) => kind !== 'outside' || step === steps.length - 1)
       .map((referral) => queueRow(ports, call, referral, user)),
   );
   const group = { 'with-you': 0, waiting: 1, 'with-others': 2 } as const;

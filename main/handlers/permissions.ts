@@ -54,7 +54,8 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   'call.reopen': desk,
   'call.copySummary': desk,
   'nurse.accept': ['nurse', 'supervisor'],
-  'nurse.decline': ['nurse'],
+  // A handler records the no of a service outside; of a nurse's offer only a nurse can say no.
+  'nurse.decline': desk,
   'nurse.record': ['nurse'],
   'supervisor.lowerPriority': ['supervisor'],
 

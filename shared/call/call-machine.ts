@@ -1,6 +1,7 @@
 import { setup } from 'xstate';
 import { isEmergencyOpen, type CallState } from './call.ts';
-import { acceptedOwner, whatKeepsOpen } from './close-call.ts';
+import { acceptedOwner } from './accepted-owner.ts';
+import { whatKeepsOpen } from './close-call.ts';
 import type { CallEvent, CallEventType } from './events.ts';
 
 type MachineEvent = { readonly type: CallEventType; readonly call: CallState | null };

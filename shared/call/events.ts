@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type {
-  callId} from '#shared/contract/words.ts';
+import type { callId } from '#shared/contract/words.ts';
 import {
   atMs,
   factValues,

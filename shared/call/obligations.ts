@@ -2,6 +2,7 @@ import type { ReferralId, UserId } from '#shared/kit/ids.ts';
 import { ok } from '#shared/kit/result.ts';
 import { obligationId } from '#shared/contract/words.ts';
 import { openObligations, type CallState } from './call.ts';
+import { acceptedOwner } from './accepted-owner.ts';
 import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
 import type { CallEvent } from './events.ts';
 import { obligationKind } from './obligation-kinds.ts';
@@ -84,7 +85,10 @@ export function closeObligation(
   ]);
 }
 
-/** What the caller was told, in full; it ends every open promise to tell them. */
+/**
+ * What the caller was told, in full; it ends every open promise to tell them. Refused until somebody
+ * has accepted: help is never said to be coming before that (design section 1, rule 13).
+ */
 export function tellCaller(
   acting: Acting,
   call: CallState,
@@ -92,6 +96,12 @@ export function tellCaller(
 ): Decided {
   const closed = refusedWhenClosed(call);
   if (closed !== null) return closed;
+  const nobodyGoes = call.route?.destinations.includes('no_deployment') === true;
+  if (acceptedOwner(call) === null && !nobodyGoes)
+    return refuse(
+      'nobody-accepted-yet',
+      'Nobody has accepted yet, so nobody can be promised. Say that you are asking, and tell the caller who is coming when somebody has accepted.',
+    );
   const { who, when, ifWorse, callAgain } = told;
   return ok([
     event(acting, call.callId, 'caller-told', { who, when, ifWorse, callAgain }),

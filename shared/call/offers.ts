@@ -163,7 +163,7 @@ export function acceptByTelephone(
   );
 }
 
-/** A nurse says no, with a reason. When nobody is left at this step, it moves on at once. */
+/** A nurse, or a service outside, says no with a reason. When nobody is left at this step, it moves on at once. */
 export function declineReferral(
   acting: Acting,
   call: CallState,
@@ -174,7 +174,9 @@ export function declineReferral(
   const referral = open(call, referralId);
   if (referral === undefined) return notOpen(call, referralId);
   const { role, user, name } = acting.by;
-  if (role !== 'nurse' || referral.kind !== 'nurse')
+  // A service outside says no on the telephone; whoever heard it writes down who and why.
+  const may = referral.kind === 'outside' || (role === 'nurse' && referral.kind === 'nurse');
+  if (!may)
     return refuse('role-may-not-decline', 'Only a nurse can decline an offer to the nurses.');
   const declined = new Set([...referral.declined.map((by) => by.user), user]);
   const next = referral.steps.findIndex(

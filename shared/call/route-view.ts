@@ -1,5 +1,6 @@
 import type { CallView } from '#shared/contract/call-view.ts';
 import type { Decision, Pack, ResponseTable } from '#shared/protocol/protocol.ts';
+import { acceptedOwner } from './accepted-owner.ts';
 import type { CallState } from './call.ts';
 import { serviceFor } from './service.ts';
 
@@ -98,8 +99,9 @@ export function toTell(
   const { name, targetMinutes } =
     first === undefined ? { name: 'Nobody yet', targetMinutes: 0 } : serviceFor(table, first);
   const nobody = destinations.includes('no_deployment');
+  const accepted = acceptedOwner(call);
   return {
-    who: nobody ? `${name}. The police are not coming` : name,
+    who: `${accepted === null ? `Nobody has accepted yet; we are asking: ${name}` : accepted}${nobody ? '. The police are not coming' : ''}`,
     when:
       targetMinutes === 0
         ? 'As soon as they accept'

@@ -50,7 +50,11 @@ function refusedValues(acting: Acting, { question, values }: GivenAnswer) {
 }
 
 /** The words beside the answer on where the person is are the address as the caller said it. */
-function addressSaid(acting: Acting, call: CallState, { values, words }: GivenAnswer): readonly CallEvent[] {
+function addressSaid(
+  acting: Acting,
+  call: CallState,
+  { values, words }: GivenAnswer,
+): readonly CallEvent[] {
   if (values['location_known'] === undefined || words === null) return [];
   const { name, relation } = call.caller;
   return [

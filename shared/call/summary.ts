@@ -1,7 +1,7 @@
 import type { Decision, Pack } from '#shared/protocol/protocol.ts';
 import type { CallState } from './call.ts';
 import { openObligations } from './call.ts';
-import { acceptedOwner } from './close-call.ts';
+import { acceptedOwner } from './accepted-owner.ts';
 import { levelWords } from './level-words.ts';
 
 const clock = new Intl.DateTimeFormat('en-GB', {
