@@ -64,11 +64,13 @@ async function show(dataDir: string, options: StartOptions): Promise<number> {
 }
 
 /** Until the window is closed, or the system ends the session. */
-const closedOrTold = async (onClosed: (callback: () => void) => void): Promise<void> =>
-  await new Promise((resolve) => {
+async function closedOrTold(onClosed: (callback: () => void) => void): Promise<void> {
+  await new Promise<void>((resolve) => {
     onClosed(resolve);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
+    process.stdout.write('Concord is open.\n');
   });
+}
 
 function handOver(dataDir: string, { links, play }: StartOptions): number {
   if (play !== null) {
