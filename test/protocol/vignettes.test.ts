@@ -17,6 +17,7 @@ const vignettes = z.array(
     forbid: z.array(z.string()),
     minLevel: level.optional(),
     maxLevel: level.optional(),
+    obligations: z.array(z.string()).default([]),
     why: z.string(),
   }),
 );
@@ -32,12 +33,15 @@ const read = (name: string): readonly Vignette[] =>
   );
 
 /** What is wrong with the decision, in words; empty when it is as the call requires. */
-function wrong(call: Vignette, { level, destinations }: Decision): readonly string[] {
+function wrong(call: Vignette, { level, destinations, obligations }: Decision): readonly string[] {
   return [
     ...call.require
       .filter((any) => !any.some((one) => destinations.includes(one)))
       .map((any) => `needs ${any.join(' or ')}`),
     ...call.forbid.filter((one) => destinations.includes(one)).map((one) => `must not have ${one}`),
+    ...call.obligations
+      .filter((one) => !obligations.some((owed) => owed === one))
+      .map((one) => `must owe ${one}`),
     ...(call.minLevel !== undefined && compareLevels(level, call.minLevel) > 0
       ? [`is ${level}, below ${call.minLevel}`]
       : []),
@@ -47,7 +51,7 @@ function wrong(call: Vignette, { level, destinations }: Decision): readonly stri
   ];
 }
 
-describe.each(['published.json', 'more.json'])('the calls of %s', (name) => {
+describe.each(['published.json', 'more.json', 'held-out.json'])('the calls of %s', (name) => {
   it.each(read(name).map((call) => [`${call.id} ${call.title}`, call] as const))(
     '%s',
     (_, call) => {
