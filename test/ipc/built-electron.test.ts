@@ -34,8 +34,8 @@ beforeAll(async () => {
   page = await Promise.race([opened, failed()]);
   await page.waitForSelector('h1');
 });
-afterAll(() => {
-  standIn.app.quit();
+afterAll(async () => {
+  await (await standIn.browser)?.close();
   rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
 });
 
