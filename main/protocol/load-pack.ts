@@ -30,6 +30,9 @@ export function packsFolder(): string {
   }
 }
 
+/** The pack file that new calls run on. */
+export const packInUse = (folder: string = packsFolder()): string => join(folder, packFile);
+
 function mustRead<T>({ file, locate }: YamlFile, read: Result<T, readonly Problem[]>): T {
   if (read.ok) return read.value;
   throw new ProtocolFileRefused(file, read.error.map(locate));
@@ -56,7 +59,7 @@ export function loadProtocol(folder: string = packsFolder()): {
   readonly pack: Pack;
   readonly table: ResponseTable;
 } {
-  const { pack, vocabulary } = loadPack(join(folder, packFile), folder);
+  const { pack, vocabulary } = loadPack(packInUse(folder), folder);
   const file = readYaml(join(folder, tableFile));
   return { vocabulary, pack, table: mustRead(file, parseResponseTable(vocabulary, file.value)) };
 }

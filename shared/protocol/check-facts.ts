@@ -15,7 +15,8 @@ export function checkValue(
   value: string | readonly string[],
   path: readonly (string | number)[],
 ): Problem | null {
-  const entry = vocabulary.facts[fact];
+  // Own names only: a fact called "constructor" is a stranger, not a property of every object.
+  const entry = Object.hasOwn(vocabulary.facts, fact) ? vocabulary.facts[fact] : undefined;
   if (entry === undefined) {
     const text = `There is no fact "${fact}".${meant(fact, Object.keys(vocabulary.facts))}`;
     return { path, text };
