@@ -101,6 +101,7 @@ export function Lower({ call, onShut }: Props) {
         onChoose={setTo}
       />
       <AskForm
+        takesFocus={false}
         label="Lower"
         verb="Lower"
         parts={[{ name: 'reason', label: 'Why, in words that can be read back', lines: 2 }]}

@@ -36,6 +36,7 @@ export function OtherRoute({ call, onShut }: { call: CallView; onShut: () => voi
         onChoose={setDestination}
       />
       <AskForm
+        takesFocus={false}
         label="Take a different route"
         verb="Take this route"
         parts={[{ name: 'reason', label: 'Why, in a sentence', lines: 2 }]}

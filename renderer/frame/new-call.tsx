@@ -25,6 +25,7 @@ export function NewCall({ onShut }: { onShut: () => void }) {
     <DialogFrame title="Start a call" onShut={onShut}>
       <ChoiceList label="How it came" choices={sources} chosen={source} onChoose={setSource} />
       <AskForm
+        takesFocus={false}
         label="Start a call"
         verb="Start the call"
         parts={[

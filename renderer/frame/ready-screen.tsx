@@ -1,6 +1,7 @@
 import { ArrowLeftRight, FilePlus2, GraduationCap, PhoneIncoming } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { DeskView } from '#shared/contract/view.ts';
+import type { Role } from '#shared/contract/words.ts';
 import { useAct, useActs } from '../ui/acts.tsx';
 import { DangerBar } from '../ui/danger-bar.tsx';
 import { KeyCap } from '../ui/key-cap.tsx';
@@ -81,7 +82,8 @@ function StartList({ view }: { view: DeskView }) {
 }
 
 /** No call on screen: what a call starts with, how the desk is, and F9. */
-export function ReadyScreen({ view, name }: { view: DeskView; name: string }) {
+export function ReadyScreen({ view, name, role }: { view: DeskView; name: string; role: Role }) {
+  const takesCalls = role === 'handler' || role === 'supervisor';
   const ask = useAsk();
   const { asksWhere, setTab } = useShell();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -110,11 +112,12 @@ export function ReadyScreen({ view, name }: { view: DeskView; name: string }) {
                 Ready, {name.split(' ')[0]}.
               </h1>
               <p className="lede">
-                When a 999 or 101 call on {view.deskName} is about someone’s mental health, press
-                Space to start the script.
+                {takesCalls
+                  ? `When a 999 or 101 call on ${view.deskName} is about someone’s mental health, press Space to start the script.`
+                  : 'No call is on screen. Somebody else takes the calls here; F9 works all the same.'}
               </p>
             </header>
-            <StartList view={view} />
+            {takesCalls && <StartList view={view} />}
           </div>
         )}
         <DangerBar />

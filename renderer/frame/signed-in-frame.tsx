@@ -5,7 +5,7 @@ import { CallDialogs } from '../call/call-dialogs.tsx';
 import { AskedProvider } from '../call/use-asked.tsx';
 import type { Asked } from '../call/asked-before.ts';
 import { useAct, useActs } from '../ui/acts.tsx';
-import type { Asked as AskedKey } from '../ui/keys.ts';
+import type { Act, Asked as AskedKey } from '../ui/keys.ts';
 import { LastTyped } from '../ui/last-typed.tsx';
 import { useShell } from '../ui/shell.tsx';
 import { RefusalLines, useStatus } from '../ui/status.tsx';
@@ -23,6 +23,8 @@ import { WorkArea } from './work-area.tsx';
 
 type SignedIn = Extract<DeskView['session'], { state: 'signed-in' }>;
 
+const quiet: ReadonlySet<Act> = new Set(['record-many', 'take-back', 'walk-answers', 'put-away']);
+
 /** F keys and the lock put an open dialog away, then act; anything unheard says so. */
 function useKeys(place: ReturnType<typeof placeOf>): () => number {
   const acts = useActs();
@@ -30,14 +32,15 @@ function useKeys(place: ReturnType<typeof placeOf>): () => number {
   const { say } = useStatus();
   return useKeyboard(place, dialog !== null, ({ act, digit }: AskedKey) => {
     if (dialog !== null) shut();
-    const quiet = act === 'record-many' || act === 'take-back' || act === 'walk-answers';
-    if (!acts.fire(act, digit) && !quiet) say('That key does nothing here. F1 shows all keys');
+    if (!acts.fire(act, digit) && !quiet.has(act))
+      say('That key does nothing here. F1 shows all keys');
   });
 }
 
 /** Everything round the work area, for whoever is signed in. */
 export function SignedInFrame({ view, session }: { view: DeskView; session: SignedIn }) {
   const shell = useShell();
+  const { putAway } = useStatus();
   const ask = useAsk();
   const asked = useMemo((): Asked => new Map(), []);
   const place = placeOf(view, shell);
@@ -45,6 +48,7 @@ export function SignedInFrame({ view, session }: { view: DeskView; session: Sign
   const lastTyped = useKeys(place);
   // On Release and Import no call is on screen: F9 asks where first.
   useEmergencyKey(shell.tab === 'release' || shell.tab === 'import' ? null : call);
+  useAct('put-away', putAway);
   useAct('all-keys', () => {
     shell.open({ name: 'keys' });
   });

@@ -42,5 +42,5 @@ export function WorkArea({
   if (!asksWhere && tab === 'import') return <ImportView view={view} />;
   if (!asksWhere && tab === 'call' && call !== null)
     return <CallScreen call={call} place={place} />;
-  return <ReadyScreen view={view} name={session.name} />;
+  return <ReadyScreen view={view} name={session.name} role={session.role} />;
 }

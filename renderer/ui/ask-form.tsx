@@ -13,13 +13,14 @@ export type Part<Name extends string> = {
   readonly optional?: boolean;
 };
 
-/** A short form by keyboard: fields, one verb, Enter (Ctrl+Enter in several lines) does it. */
+/** A short form by keyboard: fields, one verb, Enter does it, from any of them. */
 export function AskForm<Name extends string>({
   parts,
   verb,
   onDo,
   children,
   label,
+  takesFocus = true,
 }: {
   parts: readonly Part<Name>[];
   verb: string;
@@ -27,6 +28,8 @@ export function AskForm<Name extends string>({
   onDo: (values: Readonly<Record<Name, string>>) => Promise<boolean>;
   children?: ReactNode;
   label: string;
+  /** False where a choice comes before the form. */
+  takesFocus?: boolean;
 }) {
   const [values, setValues] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(parts.map(({ name, start }) => [name, start ?? ''])),
@@ -56,10 +59,10 @@ export function AskForm<Name extends string>({
           required={part.optional !== true}
           // The form was asked for with a key: its first field is where the person types next.
           // eslint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus={index === 0}
+          autoFocus={takesFocus && index === 0}
           lines={part.lines ?? 1}
           onKey={(key, ctrl) => {
-            if (key === 'Enter' && ctrl) form.current?.requestSubmit();
+            if (key === 'Enter' && (ctrl || (part.lines ?? 1) > 1)) form.current?.requestSubmit();
           }}
           {...(part.hint === undefined ? {} : { hint: part.hint })}
           onChange={(value) => {

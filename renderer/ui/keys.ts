@@ -34,6 +34,7 @@ export type Act =
   | 'switch-call'
   | 'next-view'
   | 'view-before'
+  | 'put-away'
   | 'lock';
 
 /** A key press with what surrounds it, free of the DOM. */
@@ -67,6 +68,7 @@ const fKeys: Readonly<Record<string, Act>> = {
 export const swallowed: readonly string[] = ['F5', 'F11'];
 
 const everywhere: Readonly<Record<string, Act>> = {
+  Escape: 'put-away',
   '/': 'palette',
   c: 'copy',
   ArrowUp: 'walk-answers',

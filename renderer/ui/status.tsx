@@ -1,5 +1,14 @@
 import { CircleAlert } from 'lucide-react';
-import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  type ReactNode,
+} from 'react';
+import { KeyCap } from './key-cap.tsx';
 import './status.css';
 
 type Said = { readonly id: number; readonly text: string };
@@ -17,12 +26,19 @@ type Status = {
   readonly putAway: () => void;
 };
 
+const saidForMs = 8000;
+
 const StatusContext = createContext<Status | null>(null);
 
 export function StatusProvider({ children }: { children: ReactNode }) {
   const [refusals, setRefusals] = useState<readonly Said[]>([]);
   const [polite, say] = useState('');
   const [assertive, alarm] = useState('');
+  // A sentence about what was just done would be wrong beside what is done next.
+  useEffect(() => {
+    const timer = setTimeout(() => say(''), saidForMs);
+    return () => clearTimeout(timer);
+  }, [polite]);
   const refuse = useCallback((text: string) => {
     setRefusals((before) => [
       ...before.filter((one) => one.text !== text).slice(-3),
@@ -58,7 +74,7 @@ export function RefusalLines() {
       ))}
       {refusals.length > 0 && (
         <button type="button" className="link small" onClick={putAway}>
-          Put away
+          Put away <KeyCap>Esc</KeyCap>
         </button>
       )}
     </div>
