@@ -18,7 +18,7 @@ async function bringUp(part: Part): Promise<void> {
   }
   const hash = hashInputs(part.inputs);
   const mark = join(out, '.inputs');
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === hash) return;
+  if (isMade(mark, hash)) return;
   const started = performance.now();
   // Built beside and moved into place, so that a start or a test beside it never sees half a page.
   const fresh = join(dist, `.${part.name}.${process.pid}`);
@@ -26,12 +26,24 @@ async function bringUp(part: Part): Promise<void> {
   try {
     await part.make(fresh);
     writeFileSync(join(fresh, '.inputs'), hash);
-    rmSync(out, { recursive: true, force: true });
-    renameSync(fresh, out);
+    moveIntoPlace(fresh, out, () => isMade(mark, hash));
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
   console.log(`built dist/${part.name} in ${Math.round(performance.now() - started)} ms`);
+}
+
+const isMade = (mark: string, hash: string): boolean =>
+  existsSync(mark) && readFileSync(mark, 'utf8') === hash;
+
+/** Another build of the same inputs may have come first; then there is nothing left to do. */
+function moveIntoPlace(fresh: string, out: string, isThere: () => boolean): void {
+  try {
+    rmSync(out, { recursive: true, force: true });
+    renameSync(fresh, out);
+  } catch (error) {
+    if (!isThere()) throw error;
+  }
 }
 
 if (import.meta.main) {
