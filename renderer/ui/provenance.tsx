@@ -10,16 +10,12 @@ export function Provenance({ from, indented = false }: { from: Source; indented?
         Owner <b>{from.owner}</b>
       </span>
       <span>
-        Review <b>{from.reviewOverdue ? `overdue since ${from.review}` : from.review}</b>
+        Review <b>{from.review}</b>
       </span>
       <span>
         Basis <b>{from.basis}</b>
       </span>
-      {from.released !== null && (
-        <span>
-          Released <b>{from.released}</b>
-        </span>
-      )}
+      {from.released !== null && <span>{from.released}</span>}
     </p>
   );
 }
