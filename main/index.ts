@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readArguments, type StartOptions } from './arguments.ts';
 import { startConcord } from './concord.ts';
 import { RoomInUse } from './desk/room.ts';
@@ -10,6 +10,7 @@ import { dropLink } from './host/chromium/link-drop.ts';
 import { resolveDataDir } from './journal/data-dir.ts';
 import { lockHolder } from './journal/lock.ts';
 import { playShown } from './play/play-shown.ts';
+import { readScript } from './play/read-script.ts';
 
 /** Concord in an installed browser. In Electron the entry is electron.ts; from `startConcord` on they are the same. */
 const asked = readArguments(process.argv.slice(2));
@@ -41,6 +42,12 @@ async function run(options: StartOptions): Promise<number> {
 }
 
 async function show(dataDir: string, options: StartOptions): Promise<number> {
+  // Before anything is opened: a script that cannot be played leaves nothing behind.
+  const script = options.play === null ? null : readScript(resolve(options.play));
+  if (script?.ok === false) {
+    process.stderr.write(`concord: ${script.error.text}\n`);
+    return 1;
+  }
   const dist = join(import.meta.dirname, '..', 'dist');
   const host = chromiumHost({
     dataDir,
@@ -52,7 +59,7 @@ async function show(dataDir: string, options: StartOptions): Promise<number> {
   try {
     const concord = await startConcord({ host, dataDir });
     try {
-      if (options.play !== null) return await playShown(concord, options.play, options.screenshots);
+      if (script !== null) return await playShown(concord, script.value, options.screenshots);
       await closedOrTold(concord.window.onClosed);
       return 0;
     } finally {

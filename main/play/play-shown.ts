@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Application } from '../application.ts';
 import type { HostWindow } from '../host/host.ts';
-import { callScript, playScript } from './play-script.ts';
+import { playScript, type CallScript } from './play-script.ts';
 
 /**
  * Plays a scripted call in the window that is open, with a picture after every step that says something.
@@ -10,10 +10,9 @@ import { callScript, playScript } from './play-script.ts';
  */
 export async function playShown(
   { application, window }: { readonly application: Application; readonly window: HostWindow },
-  file: string,
+  script: CallScript,
   screenshots: string | null,
 ): Promise<number> {
-  const script = callScript.parse(JSON.parse(readFileSync(resolve(file), 'utf8')));
   const folder = screenshots === null ? null : resolve(screenshots);
   if (folder !== null) mkdirSync(folder, { recursive: true });
   let taken = 0;

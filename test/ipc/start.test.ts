@@ -37,7 +37,7 @@ function start(args: readonly string[], env: Readonly<Record<string, string>> = 
   return { child, said, ended };
 }
 
-const waitFor = { timeout: 20_000, interval: 50 };
+const waitFor = { timeout: 60_000, interval: 50 };
 
 const isOpen = async ({ said }: ReturnType<typeof start>): Promise<void> =>
   await vi.waitFor(() => expect(said.out, said.err).toContain('Concord is open.'), waitFor);
@@ -86,6 +86,25 @@ describe.skipIf(process.platform !== 'linux')('starting Concord', () => {
     expect(readdirSync(join(dataDir, 'window'))).not.toContain(left);
     again.child.kill('SIGTERM');
     expect(await again.ended, again.said.err).toBe(0);
+  });
+
+  it('plays a scripted call to its close, in pictures', async () => {
+    const pictures = join(dataDir, 'pictures');
+    const script = join(root, 'main', 'play', 'first-call.json');
+    const { said, ended } = start(['--play', script, '--screenshots', pictures]);
+    expect(await ended, said.out + said.err).toBe(0);
+    expect(readdirSync(pictures).length).toBeGreaterThan(15);
+    expect(said.out).toContain(`screenshots are in ${pictures}`);
+  });
+
+  it.each([
+    ['is not there', '/nowhere.json', /cannot read \/nowhere.json/],
+    ['is no script', join(root, 'package.json'), /is not a call script/],
+  ])('says so when the script to play %s', async (_what, script, sentence) => {
+    const { said, ended } = start(['--play', script]);
+    expect(await ended).toBe(1);
+    expect(said.err).toMatch(sentence);
+    expect(said.err).not.toContain('    at ');
   });
 
   it('says what to install when there is no browser', async () => {
