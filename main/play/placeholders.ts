@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { FactValue } from '#shared/protocol/protocol.ts';
 import type { Application } from '../application.ts';
 import whitlock from '../desk/practice/whitlock.json' with { type: 'json' };
 
@@ -37,10 +36,7 @@ export function answerStep(application: Application, given: unknown, names: Name
     asked?.options.filter((option) =>
       [option.values[fact] ?? []].flat().some((one) => chosen.includes(one)),
     ) ?? [];
-  const also = Object.assign({}, ...options.map((option) => option.values)) as Record<
-    string,
-    FactValue
-  >; // of the contract's own view
+  const also = Object.fromEntries(options.flatMap((option) => Object.entries(option.values)));
   return {
     do: 'call.recordAnswer',
     with: { callId: names.call, question, values: { ...also, [fact]: value }, words },

@@ -1,9 +1,14 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openJournal } from '#main/journal/journal.ts';
+import { callEventOf } from '#main/calls/call-projection.ts';
 import { verifyJournal } from '#main/journal/verify-journal.ts';
-import { optionsFor, tempDir } from './support/kit.ts';
+import type { CallState } from '#shared/call/call.ts';
+import { foldCall } from '#shared/call/fold.ts';
+import { questionView } from '#shared/call/script-view.ts';
+import { setUpDesk } from '#test/support/desk.ts';
+import { applicationOn } from './support/application-acts.ts';
+import { tempDir } from './support/kit.ts';
 import { seeded, testSeed, type Random } from './support/random.ts';
 import { say } from './support/say.ts';
 
@@ -30,7 +35,7 @@ function runAndKill(dir: string, random: Random, acknowledged: Acknowledged): Pr
     const early = random.below(4) === 0;
     let actsLeft = early ? Number.POSITIVE_INFINITY : random.below(60);
     const extraMs = random.below(5);
-    if (early) setTimeout(kill, random.below(300));
+    if (early) setTimeout(kill, random.below(900));
     let rest = '';
     let complaint = '';
     run.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
@@ -58,17 +63,19 @@ function note(line: string, acknowledged: Acknowledged): void {
 
 /** Opens what the kill left, and compares it with what was acknowledged and with a fold made from nothing. */
 function reopen(dir: string, acknowledged: Acknowledged): { lost: string[]; broken: number } {
-  const journal = openJournal(optionsFor(dir));
+  const application = applicationOn(dir);
   try {
+    const room = application.room();
+    if (room === null) return { lost: [application.view().fault?.text ?? 'the record'], broken: 1 };
+    const { journal, ports } = room;
     const lost: string[] = [];
     const present = new Set<string>();
-    const stands = new Map<string, number>();
+    const folded = new Map<string, CallState | null>();
     for (const event of journal.read()) {
       present.add(event.eventId);
-      const { callId } = event;
-      if (callId === null) continue;
-      if (event.type === 'call-opened') stands.set(callId, 1);
-      if (event.type === 'answer-recorded') stands.set(callId, stands.get(callId)! + 1);
+      const callEvent = event.kind === 'event' ? callEventOf(event) : null;
+      if (callEvent !== null)
+        folded.set(callEvent.callId, foldCall(folded.get(callEvent.callId) ?? null, callEvent));
     }
     for (const id of acknowledged.events) if (!present.has(id)) lost.push(id);
     for (const [callId, text] of acknowledged.drafts) {
@@ -76,12 +83,16 @@ function reopen(dir: string, acknowledged: Acknowledged): { lost: string[]; brok
       // A later draft may have been saved and not yet acknowledged; an earlier one would be a loss.
       if (now === null || writtenAt(now) < writtenAt(text)) lost.push(`draft of ${callId}`);
     }
-    for (const row of journal.db.all('SELECT call_id, question FROM call_at')) {
-      if (stands.get(String(row['call_id'])) !== row['question']) lost.push('a question');
+    for (const call of folded.values()) {
+      if (call === null || call.closedAtMs !== null) continue;
+      const stands = ports.calls.get(call.callId);
+      const pack = ports.protocol.of(call);
+      const question = (one: CallState): string | undefined => questionView(pack, one)?.id;
+      if (stands === null || question(stands) !== question(call)) lost.push('a question');
     }
     return { lost, broken: journal.startReport.ok ? 0 : 1 };
   } finally {
-    journal.close();
+    application.stop();
   }
 }
 
@@ -95,7 +106,9 @@ it(`loses nothing acknowledged in ${kills} kills at random moments`, async () =>
     const dir = tempDir();
     const acknowledged: Acknowledged = { events: new Set(), drafts: new Map() };
     // Made beforehand: a writer that dies before its first commit would otherwise leave nothing to open.
-    openJournal(optionsFor(dir)).close();
+    const first = applicationOn(dir);
+    await setUpDesk(first);
+    first.stop();
     for (let kill = 0; kill < kills / lanes; kill += 1) {
       await runAndKill(dir, random, acknowledged);
       const { lost, broken } = reopen(dir, acknowledged);
@@ -104,9 +117,11 @@ it(`loses nothing acknowledged in ${kills} kills at random moments`, async () =>
       totals.broken += broken;
       totals.kills += 1;
     }
-    const whole = openJournal(optionsFor(dir, { writable: false }));
-    expect(verifyJournal(whole)).toMatchObject({ ok: true });
-    whole.close();
+    const whole = applicationOn(dir);
+    const journal = whole.room()?.journal;
+    if (journal === undefined) throw new Error('the record is not open');
+    expect(verifyJournal(journal)).toMatchObject({ ok: true });
+    whole.stop();
     totals.events += acknowledged.events.size;
     totals.drafts += acknowledged.drafts.size;
   };
@@ -115,4 +130,4 @@ it(`loses nothing acknowledged in ${kills} kills at random moments`, async () =>
   expect(totals).toMatchObject({ lost: 0, broken: 0, kills });
   expect(totals.events).toBeGreaterThan(500);
   expect(totals.drafts).toBeGreaterThan(10);
-});
+}, 400_000);

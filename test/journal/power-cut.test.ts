@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openJournal } from '#main/journal/journal.ts';
 import { verifyJournal } from '#main/journal/verify-journal.ts';
+import { setUpDesk } from '#test/support/desk.ts';
+import { applicationOn } from './support/application-acts.ts';
 import { copyAsCut, openTest, optionsFor, tempDir } from './support/kit.ts';
 import { seeded, testSeed } from './support/random.ts';
 import { event } from './support/script.ts';
@@ -57,9 +59,11 @@ if (!hasStrace)
   say('SKIPPED: strace is not installed, so syncs before acknowledgements are not shown');
 
 describe.skipIf(!hasStrace)('the disk before the acknowledgement', () => {
-  const trace = (flags: readonly string[]): string => {
+  const trace = async (flags: readonly string[]): Promise<string> => {
     const dir = tempDir();
-    openJournal(optionsFor(dir)).close();
+    const first = applicationOn(dir);
+    await setUpDesk(first);
+    first.stop();
     const output = join(dir, 'trace.txt');
     const child = join(import.meta.dirname, 'support/writer-child.ts');
     const run = spawnSync(
@@ -78,13 +82,13 @@ describe.skipIf(!hasStrace)('the disk before the acknowledgement', () => {
     return readFileSync(output, 'utf8');
   };
 
-  it('syncs the log before each of 40 acknowledgements', () => {
-    expect(syncsBeforeAcks(trace([]))).toEqual({ acknowledged: 40, notSynced: 0 });
+  it('syncs the log before each of 40 acknowledgements', async () => {
+    expect(syncsBeforeAcks(await trace([]))).toEqual({ acknowledged: 40, notSynced: 0 });
   });
 
-  it('is seen to fail when syncing is off', () => {
+  it('is seen to fail when syncing is off', async () => {
     const off = join(import.meta.dirname, 'support/sync-off.ts');
-    const found = syncsBeforeAcks(trace(['--import', off]));
+    const found = syncsBeforeAcks(await trace(['--import', off]));
     expect(found.acknowledged).toBe(40);
     expect(found.notSynced).toBe(40);
   });

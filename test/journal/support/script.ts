@@ -1,4 +1,4 @@
-import type { Journal, NewEvent, Projection } from '#main/journal/journal.ts';
+import type { NewEvent, Projection } from '#main/journal/journal.ts';
 import type { Random } from './random.ts';
 
 export const fixedKeys = {
@@ -37,35 +37,15 @@ export const event = (
   content,
 });
 
-/** What the writer does to a desk; the application's own handlers can stand behind it as well. */
+/** What the writer does to a desk: through the application's own handlers (application-acts.ts). */
 export interface Acts {
   /** Returns the ids of the events that are now on disk. */
-  readonly open: (callId: string) => readonly string[];
-  readonly answer: (callId: string, question: number, words: string) => readonly string[];
-  readonly close: (callId: string) => readonly string[];
+  readonly open: () => Promise<readonly string[]>;
+  readonly answer: (callId: string, words: string) => Promise<readonly string[]>;
+  readonly close: (callId: string) => Promise<readonly string[]>;
   readonly note: (callId: string, text: string) => void;
-  /** Open calls with the question each stands at. */
+  /** Open calls with how many answers each has. */
   readonly openCalls: () => ReadonlyMap<string, number>;
-}
-
-export function actsOn(journal: Journal): Acts {
-  const put = (made: NewEvent): readonly string[] =>
-    journal.append([made]).map(({ eventId }) => eventId);
-  return {
-    open: (callId) => put(event('call-opened', callId, { channel: 'voice' })),
-    answer: (callId, question, words) =>
-      put(event('answer-recorded', callId, { question, value: 'unknown', words })),
-    close: (callId) => put(event('call-closed', callId, { told: true })),
-    note: (callId, text) => {
-      journal.saveDraft(callId, text);
-    },
-    openCalls: () =>
-      new Map(
-        journal.db
-          .all("SELECT call_id, question FROM call_at WHERE phase = 'triage' ORDER BY call_id")
-          .map((row) => [String(row['call_id']), Number(row['question'])]),
-      ),
-  };
 }
 
 export interface Acknowledge {
@@ -74,26 +54,21 @@ export interface Acknowledge {
 }
 
 /** One scripted act on up to three open calls, acknowledged once it is said to be on disk. */
-export function actOnce(
-  acts: Acts,
-  random: Random,
-  newCallId: () => string,
-  ack: Acknowledge,
-): void {
+export async function actOnce(acts: Acts, random: Random, ack: Acknowledge): Promise<void> {
   const open = [...acts.openCalls()];
   const dice = random.below(10);
   if (open.length === 0 || (open.length < 3 && dice === 0)) {
-    ack.events(acts.open(newCallId()));
+    ack.events(await acts.open());
     return;
   }
-  const [callId, question] = random.pick(open);
+  const [callId, answers] = random.pick(open);
   if (dice <= 2) {
     const text = `draft ${Date.now()} ${'n'.repeat(random.below(400))}`;
     acts.note(callId, text);
     ack.draft(callId, text);
-  } else if (dice === 3 && question > 12) {
-    ack.events(acts.close(callId));
+  } else if (dice === 3 && answers > 12) {
+    ack.events(await acts.close(callId));
   } else {
-    ack.events(acts.answer(callId, question, 'w'.repeat(random.below(600))));
+    ack.events(await acts.answer(callId, 'w'.repeat(random.below(600))));
   }
 }
