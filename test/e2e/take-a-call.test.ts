@@ -1,0 +1,124 @@
+import { expect } from '@playwright/test';
+import { dropLink } from '#main/host/chromium/link-drop.ts';
+import { accessScreen } from './screens/access-screen.ts';
+import { callScreen } from './screens/call-screen.ts';
+import { turnedByHand } from './screens/clock.ts';
+import { recordOf, test } from './screens/concord.ts';
+import { deskScreen } from './screens/desk-screen.ts';
+import { karensNumber, ring, toTheNurse, whitlockFile } from './screens/danny.ts';
+import { nurseScreen } from './screens/nurse-screen.ts';
+import { releaseScreen } from './screens/release-screen.ts';
+import { routeScreen } from './screens/route-screen.ts';
+
+const nurseService = 'Mental-health nurse in this control room';
+
+test('from a fresh desk to a call that a nurse owns and the handler closes', async ({
+  start,
+  dataDir,
+}) => {
+  const clock = turnedByHand();
+  const { page, application } = await start({ hands: clock.hands });
+  const desk = deskScreen(page);
+  const access = accessScreen(page);
+  const call = callScreen(page);
+  const nurse = nurseScreen(page);
+  const route = routeScreen(page);
+
+  await test.step('the desk is set up once', async () => {
+    await access.setUp('Desk 14', 'Leicestershire Police');
+  });
+
+  await test.step('the steward brings in the NHS file', async () => {
+    await access.signIn('Sam Steward');
+    await page.getByLabel('FHIR files from a partner').setInputFiles(whitlockFile);
+    await expect(page.getByText('1 person is kept on this desk')).toBeVisible();
+    await expect(page.getByText(/items? waits? for a nurse to release/)).toBeVisible();
+    await desk.signOut();
+  });
+
+  await test.step('a nurse releases it field by field', async () => {
+    await access.signIn('Ruth Adeyemi');
+    await desk.command('release');
+    const release = releaseScreen(page);
+    const common = {
+      basis: 'UK GDPR 6(1)(e), 9(2)(g)',
+      told: 'They agreed',
+      until: '2027-09-01',
+    };
+    await release.release({
+      kind: 'Care plan',
+      fields: ['What helps', 'Agreed response'],
+      purpose: 'So that whoever answers knows what helps him',
+      ...common,
+    });
+    await desk.signOut();
+  });
+
+  await test.step('the call rings and opens, and Space starts the script', async () => {
+    await access.signIn('Amy Kerrigan');
+    await expect(desk.heading('Ready, Amy.')).toBeVisible();
+    dropLink(dataDir, ring);
+    await expect(desk.heading(`${karensNumber} is on the line`)).toBeVisible();
+    await desk.press('Space');
+    await expect(call.question).toContainText('Can you talk to me?');
+  });
+
+  await test.step('F2 finds Danny by the number of his sister, Alt+1 chooses him', async () => {
+    await desk.press('F2', 'Escape');
+    await expect(call.matches).toBeHidden();
+    await desk.type(karensNumber);
+    await expect(call.matches).toContainText('Daniel Whitlock');
+    await expect(call.person).toBeHidden();
+    await desk.press('Alt+1');
+    await expect(call.person).toContainText('“Danny”');
+    await expect(call.plan).toContainText('What helps');
+    await expect(call.plan).toContainText('Owner Leicestershire Partnership NHS Trust');
+    await expect(call.plan).toContainText('Review 12 Dec 2026');
+    await expect(call.plan).toContainText('Basis UK GDPR 6(1)(e), 9(2)(g)');
+    await expect(call.plan).toContainText('Released by Ruth Adeyemi, 21 Nov 2026');
+    await expect(call.plan).not.toContainText('About police');
+  });
+
+  await test.step('digits answer every question', async () => {
+    await call.answerAll(toTheNurse);
+    await expect(desk.heading('The script has no more questions')).toBeVisible();
+  });
+
+  await test.step('F8 offers the call, which is still hers, and F10 names what is open', async () => {
+    await desk.press('F8');
+    await expect(desk.heading('You still own this call')).toBeVisible();
+    await expect(route.escalation(nurseService)).toContainText('Ruth Adeyemi');
+    await desk.press('F10');
+    await expect(route.closePanel).toContainText('This call cannot be closed yet.');
+    await expect(route.closePanel).toContainText('Somebody has to accept it first.');
+    await desk.press('Escape');
+    await desk.signOut();
+  });
+
+  await test.step('the nurse sees who owns it, accepts with F8, and records the contact', async () => {
+    await access.signIn('Ruth Adeyemi');
+    await expect(nurse.waiting).toContainText('Daniel Whitlock');
+    await expect(nurse.waiting).toContainText('Amy Kerrigan, until a nurse accepts');
+    await expect(nurse.sbar).toContainText('You write this');
+    await desk.press('F8');
+    await expect(nurse.withYou).toContainText('You own this call');
+    await nurse.record('Conversation', 'Spoke to Danny for ten minutes. Home visit tomorrow at 10.');
+    await expect(nurse.sbar).toContainText('Home visit tomorrow at 10.');
+    await desk.signOut();
+  });
+
+  await test.step('the handler tells the caller and closes', async () => {
+    await access.signIn('Amy Kerrigan');
+    await expect(desk.heading('Ruth Adeyemi owns this call')).toBeVisible();
+    await desk.press('F10');
+    await route.acceptedByTelephone('NHS crisis team, adults', 'Priya Nair');
+    await route.tellCaller();
+    await route.closeNow('The nurse and the crisis team have him; nobody is needed at the door');
+    await expect(desk.heading('This call is closed')).toBeVisible();
+    await desk.press('Space');
+    await expect(desk.heading('Ready, Amy.')).toBeVisible();
+  });
+
+  const callId = recordOf(application).find(({ type }) => type === 'call-opened')!.callId!;
+  console.log(recordOf(application, callId).map(({ type, by }) => `${type} ${by?.role}`).join('\n'));
+});
