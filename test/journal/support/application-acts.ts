@@ -66,6 +66,11 @@ export function actsThrough(application: Application): Acts {
         const callId = parseCallId.parse(id);
         done(await handlers['call.select']({ callId }));
         const call = ports.calls.get(callId);
+        // Killed between opening and starting: the call stands there, and the script can still start.
+        if (call?.pack === null) {
+          done(await handlers['call.startScript']({ callId }));
+          return;
+        }
         const asked = call === null ? null : questionView(ports.protocol.of(call), call);
         if (asked === null) done(await handlers['call.undoAnswer']({ callId }));
         else
