@@ -19,10 +19,10 @@ export function decideLine(
   number: number,
 ): DecideReply | DecideRefusal {
   let value: unknown;
-  let strange = false;
+  const keys = new Set<string>();
   try {
     value = JSON.parse(line, (key, part: unknown) => {
-      strange ||= key === '__proto__';
+      keys.add(key);
       return part;
     });
   } catch {
@@ -33,7 +33,7 @@ export function decideLine(
     );
   }
   // zod leaves this key out without a word, and a fact must never vanish.
-  if (strange)
+  if (keys.has('__proto__'))
     return refuse(null, 'unknown-fact-or-value', `Line ${number}: There is no fact "__proto__".`);
   const named = withId.safeParse(value);
   const id = named.success ? named.data.id : null;

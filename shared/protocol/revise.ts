@@ -40,7 +40,7 @@ export function factsTold({ fact, answers }: Question, values: Facts): Facts {
 }
 
 /** What was volunteered, with what those same words tell beside it. */
-const toldEarly = (pack: Pack, volunteered: Facts): Facts =>
+export const toldEarly = (pack: Pack, volunteered: Facts): Facts =>
   pack.questions
     .filter(({ fact }) => volunteered[fact] !== undefined)
     .reduce<Facts>(

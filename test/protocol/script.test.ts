@@ -1,128 +1,176 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextQuestion } from '#shared/protocol/next-question.ts';
-import type { GivenAnswer, Question } from '#shared/protocol/protocol.ts';
-import { isParked, survivingFacts } from '#shared/protocol/revise.ts';
-import { pack, table, vocabulary } from './facts.ts';
+import { initialTransition, transition } from 'xstate';
+import { compile, scriptDone } from '#shared/protocol/compile.ts';
+import { applies, nextQuestion } from '#shared/protocol/next-question.ts';
+import { levels, type Facts, type GivenAnswer, type Question } from '#shared/protocol/protocol.ts';
+import { factsOf } from '#shared/protocol/predicate.ts';
+import { factsTold, survivingFacts, withAnswer } from '#shared/protocol/revise.ts';
+import { pack } from './facts.ts';
 import { check } from './seed.ts';
 
-const answersTo = (question: Question): readonly GivenAnswer[] => [
-  ...question.answers.map(({ value, also }) => ({
-    question: question.id,
-    values: { ...also, [question.fact]: question.many === true ? [value] : value },
-  })),
-  {
-    question: question.id,
-    values: { [question.fact]: question.many === true ? ['unknown'] : 'unknown' },
-  },
-];
+/** One way to answer a question, `pick` choosing among those offered and "not known". */
+function answerTo({ id, fact, many, answers }: Question, pick: number): GivenAnswer {
+  const chosen = answers[pick % (answers.length + 1)];
+  const value = chosen?.value ?? 'unknown';
+  return { question: id, values: { ...chosen?.also, [fact]: many === true ? [value] : value } };
+}
 
-/** Takes a call to the end of the script, with the answer each number picks. */
-function take(picks: readonly number[]): readonly GivenAnswer[] {
+const picks = fc.infiniteStream(fc.nat({ max: 1000 }));
+
+const volunteered: fc.Arbitrary<Facts> = fc
+  .subarray([...pack.questions], { maxLength: 3 })
+  .chain((some) =>
+    fc.tuple(
+      ...some.map((question) => fc.nat({ max: 1000 }).map((pick) => answerTo(question, pick))),
+    ),
+  )
+  .map(
+    (answers) =>
+      Object.assign(
+        {},
+        ...answers.map(({ question, values }) => {
+          const { fact } = pack.questions.find(({ id }) => id === question)!;
+          return { [fact]: values[fact] };
+        }),
+      ) as Facts,
+  );
+
+function walk(early: Facts, choices: Iterator<number>): readonly GivenAnswer[] {
   const given: GivenAnswer[] = [];
   for (;;) {
     const asked = nextQuestion(
       pack,
-      survivingFacts(pack, given, {}),
+      survivingFacts(pack, given, early),
       given.map(({ question }) => question),
     );
     if (asked === null) return given;
-    const answers = answersTo(asked);
-    given.push(answers[(picks[given.length] ?? 0) % answers.length]!);
+    given.push(answerTo(asked, choices.next().value as number));
   }
 }
 
-const anyCall = fc.array(fc.nat(9), { minLength: 60, maxLength: 60 }).map(take);
-const place = (id: string): number => pack.questions.findIndex((one) => one.id === id);
-const sentences = (text: string): readonly string[] =>
-  text.split(/[.?!:;]/).filter((one) => one.trim().length > 0);
-const wordsIn = (text: string): number => text.trim().split(/\s+/).length;
+const asksUpon = new Set(
+  pack.questions.flatMap(({ askWhen }) => (askWhen === undefined ? [] : factsOf(askWhen))),
+);
+const reached = new Set<string>();
+type Path = { readonly count: number; readonly path: readonly string[] };
 
-describe('the England script, walked', () => {
-  it('ends after at most 25 questions, with none asked twice or parked', () => {
+/** Every path, not a sample: two paths are one when the facts that questions depend on are the same. */
+function longestFrom(index: number, facts: Facts, seen: Map<string, Path>): Path {
+  const question = pack.questions[index];
+  if (question === undefined) return { count: 0, path: [] };
+  const key = `${index} ${JSON.stringify(Object.entries(facts).toSorted())}`;
+  const known = seen.get(key);
+  if (known !== undefined) return known;
+  const isAsked = applies(question, facts);
+  if (isAsked) reached.add(question.id);
+  const picks = isAsked ? [...question.answers.keys(), question.answers.length] : [];
+  const after = picks.map((pick) =>
+    withAnswer(facts, factsTold(question, answerTo(question, pick).values)),
+  );
+  const rests = (isAsked ? after : [facts]).map((next) =>
+    longestFrom(
+      index + 1,
+      Object.fromEntries(Object.entries(next).filter(([fact]) => asksUpon.has(fact))),
+      seen,
+    ),
+  );
+  const rest = rests.reduce((best, one) => (one.count > best.count ? one : best));
+  const path = isAsked ? { count: rest.count + 1, path: [question.id, ...rest.path] } : rest;
+  seen.set(key, path);
+  return path;
+}
+const longest = longestFrom(0, {}, new Map());
+
+describe('the script', () => {
+  it('asks the same questions as the machine compiled from it', () => {
+    const machine = compile(pack);
     check(
-      fc.property(anyCall, (given) => {
-        const ids = given.map(({ question }) => question);
-        expect(ids.length).toBeLessThanOrEqual(25);
-        expect(new Set(ids).size).toBe(ids.length);
-        expect(ids.filter((id) => isParked(pack, given, {}, id))).toEqual([]);
+      fc.property(volunteered, picks, (early, choices) => {
+        let [state] = initialTransition(machine, early);
+        const given: GivenAnswer[] = [];
+        for (;;) {
+          const facts = survivingFacts(pack, given, early);
+          const asked = nextQuestion(
+            pack,
+            facts,
+            given.map(({ question }) => question),
+          );
+          expect(state.value).toBe(asked?.id ?? scriptDone);
+          if (asked === null) break;
+          const answer = answerTo(asked, choices.next().value as number);
+          given.push(answer);
+          [state] = transition(machine, state, { type: 'answer', values: answer.values });
+        }
+        expect(state.status).toBe('done');
+        expect(state.context.facts).toEqual(survivingFacts(pack, given, early));
       }),
-      600,
+      250,
     );
   });
 
-  it('asks every question on some call', () => {
-    const asked = new Set<string>();
-    check(
-      fc.property(anyCall, (given) => {
-        for (const { question } of given) asked.add(question);
-      }),
-      600,
-    );
-    expect(pack.questions.map(({ id }) => id).filter((id) => !asked.has(id))).toEqual([]);
+  it('is over in at most 25 questions, whatever is answered', () => {
+    expect(longest.count, longest.path.join(' ')).toBeLessThanOrEqual(25);
   });
 
-  it('asks the four safety questions on every call', () => {
+  it('can reach every question', () => {
+    expect(pack.questions.map(({ id }) => id).filter((id) => !reached.has(id))).toEqual([]);
+  });
+
+  it('asks the four safety questions on every path', () => {
     check(
-      fc.property(anyCall, (given) => {
-        const facts = survivingFacts(pack, given, {});
-        for (const fact of ['life_at_risk_now', 'serious_harm_risk', 'weapon', 'crime'])
-          expect(facts[fact]).toBeDefined();
+      fc.property(picks, (choices) => {
+        const facts = Object.keys(survivingFacts(pack, walk({}, choices), {}));
+        expect(facts).toEqual(
+          expect.arrayContaining(['life_at_risk_now', 'serious_harm_risk', 'weapon', 'crime']),
+        );
       }),
       300,
     );
   });
 
-  it('asks where and life first, then crime, before anything about the mind', () => {
-    expect(place('place')).toBeLessThan(place('life'));
-    expect(place('life')).toBeLessThan(place('crime'));
-    for (const id of ['noticed', 'own-life', 'warning-signs', 'about-them', 'capacity'])
-      expect(place('crime')).toBeLessThan(place(id));
+  it('keeps a machine that can be stepped purely', () => {
+    const config = JSON.stringify(compile(pack).config);
+    for (const word of ['"invoke"', '"after"', '"history"']) expect(config).not.toContain(word);
   });
 });
 
-describe('the England script, read', () => {
-  it('has short sentences to say aloud, and no question offers "unknown" or a preselection', () => {
-    for (const { id, say, another = '', answers } of pack.questions) {
-      for (const sentence of [...sentences(say), ...sentences(another)])
-        expect(wordsIn(sentence), `${id}: ${sentence}`).toBeLessThanOrEqual(20);
-      expect(answers.map(({ value }) => value)).not.toContain('unknown');
+describe('the words of the script', () => {
+  const spoken = pack.questions.flatMap(({ say, another, sayNow }) =>
+    [say, another, sayNow].filter((text) => text !== undefined),
+  );
+
+  it('are short enough to say in one breath', () => {
+    for (const text of spoken)
+      for (const sentence of text.split(/[.?!]/))
+        expect(sentence.trim().split(/\s+/).length, text).toBeLessThanOrEqual(22);
+  });
+
+  it('give no score and no level', () => {
+    const words = JSON.stringify([pack.questions, pack.advice]).toLowerCase();
+    for (const word of [
+      'high risk',
+      'low risk',
+      'medium risk',
+      'score',
+      'attention-seeking',
+      ...levels.filter((one) => one === 'urgent'),
+    ])
+      expect(words).not.toContain(word);
+  });
+
+  it('give every rule a reason and a source', () => {
+    for (const { id, because, source } of pack.rules) {
+      expect(because.length, id).toBeGreaterThan(15);
+      expect(source.length, id).toBeGreaterThan(5);
     }
   });
 
-  it('puts "none of these" where a second key can only raise, never lower', () => {
-    for (const { id, many, answers } of pack.questions) {
-      if (many !== true) continue;
-      const last = answers.findLastIndex(({ also }) => Object.values(also ?? {}).includes('no'));
-      expect(last, id).toBeLessThanOrEqual(0);
-    }
-  });
-
-  it('gives every rule a reason and a source, and never speaks of a score', () => {
-    const written = JSON.stringify([pack.rules, pack.substitutions, pack.questions, pack.advice]);
-    expect(written).not.toMatch(/\bscore|risk (band|level)|low risk|attention.seeking|hoax/i);
-    for (const { because, source } of pack.rules) {
-      expect(because).toMatch(/\.$/);
-      expect(source.length).toBeGreaterThan(5);
-    }
-  });
-
-  it('says nothing about help that has been sent', () => {
-    const written = JSON.stringify(pack.advice);
-    expect(written).not.toMatch(/help is on (its|the) way|(is|are) on (its|their) way to you/i);
-  });
-
-  it('has advice and a line in the response table for every destination', () => {
-    const destinations = Object.keys(vocabulary.destinations);
-    expect(Object.keys(pack.advice).toSorted()).toEqual(destinations.toSorted());
-    expect(Object.keys(table.services).toSorted()).toEqual(destinations.toSorted());
-  });
-
-  it('rings no real telephone: only numbers Ofcom keeps for drama, and public short codes', () => {
-    for (const { telephone } of Object.values(table.services))
-      for (const [number] of (telephone ?? '').matchAll(/\d[\d ]+\d/g))
-        expect(number).toMatch(
-          /^(999|111|101|116 123|0116 496 0\d{3}|020 7946 0\d{3}|0808 157 0\d{3}|07700 900\d{3})$/,
-        );
+  it('tell the caller something for every destination a rule can name', () => {
+    const named = new Set([
+      ...pack.rules.flatMap(({ destinations }) => destinations),
+      ...pack.substitutions.flatMap((one) => one.with),
+    ]);
+    expect([...named].filter((id) => pack.advice[id]?.tell === undefined)).toEqual([]);
   });
 });
