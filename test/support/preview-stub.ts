@@ -51,8 +51,7 @@ export type Stub = {
 };
 
 declare global {
-  // A test's handle on the stub, beside the real name `concord`.
-  // eslint-disable-next-line no-var
+  // A test's handle on the stub, beside the real name `concord`; only `var` declares a global.
   var stub: Stub;
 }
 
