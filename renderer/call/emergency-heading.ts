@@ -22,5 +22,6 @@ export function emergencyHeading({ services, recalledAtMs }: Emergency, sends: b
   );
   const accepted = words.map((word, index) => (index === 0 ? word : word.toLowerCase())).join(', ');
   if (open.length === 0) return `${accepted}. Every line is done`;
-  return `${accepted}. ${open.map(({ service }) => names[service]).join(' and ')} is not sent yet`;
+  const police = open.some(({ service }) => service === 'police');
+  return `${accepted}. ${open.map(({ service }) => names[service]).join(' and ')} ${police ? 'are' : 'is'} not sent yet`;
 }
