@@ -56,13 +56,18 @@ describe('before Electron is ready', () => {
 
 describe('the electron host', () => {
   let host: Host;
+  const faults: unknown[] = [];
   const window = () => standIn.windows[0]!;
 
   beforeAll(async () => {
     const made = electronHost(options);
     if (made === null) throw new Error('no host');
     host = made;
-    await host.open({ title: 'Concord', handlers: stub.handlers, onFault: () => undefined });
+    await host.open({
+      title: 'Concord',
+      handlers: stub.handlers,
+      onFault: (fault) => faults.push(fault),
+    });
   });
   afterAll(async () => await host.quit());
 
@@ -77,6 +82,7 @@ describe('the electron host', () => {
       webSecurity: true,
       allowRunningInsecureContent: false,
       webviewTag: false,
+      devTools: false,
     });
     expect(window().options).toMatchObject({ minWidth: 1366, minHeight: 768 });
   });
@@ -148,6 +154,17 @@ describe('the electron host', () => {
     mainFrame.origin = 'null';
     expect(await ask()).toMatchObject({ ok: false, error: { reason: 'wrong-sender' } });
     mainFrame.origin = own;
+  });
+
+  it('shows the page again when it broke down, and reports it', async () => {
+    const { page } = window().webContents;
+    await page?.evaluate(() => Object.assign(globalThis, { before: true }));
+    const loaded = page?.waitForEvent('load');
+    window().webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    await loaded;
+    expect(await page?.evaluate(() => 'before' in globalThis)).toBe(false);
+    expect(await page?.evaluate(() => 'concord' in globalThis)).toBe(true);
+    expect(faults).toEqual([expect.objectContaining({ name: 'PageBrokeDown' })]);
   });
 
   it('takes a link from macOS, and comes to the front for a second start', () => {

@@ -22,7 +22,8 @@ export function electronHost({ dataDir, argv, ...parts }: ElectronHostOptions): 
   app.enableSandbox();
   registerScheme();
   if (!app.requestSingleInstanceLock()) return null;
-  app.setAsDefaultProtocolClient('concord');
+  // Only the installed product takes the system's links: a developer's tree must not.
+  if (app.isPackaged) app.setAsDefaultProtocolClient('concord');
   Menu.setApplicationMenu(null);
 
   const links = linkQueue();

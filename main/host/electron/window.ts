@@ -1,5 +1,12 @@
 import { writeFile } from 'node:fs/promises';
-import { BrowserWindow, ipcMain, nativeTheme, type WebContents, type WebFrameMain } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  ipcMain,
+  nativeTheme,
+  type WebContents,
+  type WebFrameMain,
+} from 'electron';
 import { channels, contract } from '#shared/contract/contract.ts';
 import { createFunnel } from '../funnel.ts';
 import {
@@ -39,6 +46,7 @@ export async function openWindow(
       webSecurity: true,
       allowRunningInsecureContent: false,
       webviewTag: false,
+      devTools: !app.isPackaged,
       navigateOnDragDrop: false,
       spellcheck: false,
       backgroundThrottling: false,
@@ -61,6 +69,12 @@ export async function openWindow(
     for (const channel of channels) ipcMain.removeHandler(channel);
   });
   setTheme(theme);
+  // A page that broke down is shown again from the record, which it never was part of.
+  contents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || browserWindow.isDestroyed()) return;
+    onFault(new PageBrokeDown(`the page ended: ${reason}`));
+    browserWindow.loadURL(startUrl).catch(onFault);
+  });
   await browserWindow.loadURL(startUrl);
 
   return {
@@ -80,6 +94,10 @@ export async function openWindow(
       return Promise.resolve();
     },
   };
+}
+
+export class PageBrokeDown extends Error {
+  override readonly name = 'PageBrokeDown';
 }
 
 /** For every web contents there ever is: it stays where it is, opens nothing, and holds no other. */

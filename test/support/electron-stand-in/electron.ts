@@ -14,7 +14,7 @@ const beforeReady = (what: string): void => {
 };
 
 export const app = Object.assign(state.app, {
-  isPackaged: false,
+  isPackaged: true,
   setName: () => undefined,
   setPath: (name: string, path: string) => void state.paths.set(name, path),
   getPath: (name: string) => state.paths.get(name) ?? '/tmp',
