@@ -37,7 +37,11 @@ export function Field({ label, lines = 1, hint, beside, hideLabel = false, ...re
       autoFocus={autoFocus}
       maxLength={lines > 1 ? 4000 : 200}
       autoComplete="off"
-      onKeyDown={(event) => rest.onKey?.(event.key, event.ctrlKey)}
+      onKeyDown={(event) => {
+        rest.onKey?.(event.key, event.ctrlKey);
+        // Without this Esc in a field would not put its dialog away.
+        event.continuePropagation();
+      }}
     >
       <Label className={hideLabel ? 'sr-only' : 'label'}>{label}</Label>
       {lines > 1 ? (
