@@ -38,14 +38,12 @@ function hostFor(more: { headless?: boolean; onPage?: (page: Page) => void } = {
   return host;
 }
 
-const open = async (host: Host) =>
-  await host.open({
-    title: 'Concord',
-    handlers: {} as Handlers,
-    onFault: (fault) => {
-      throw fault;
-    },
-  });
+const open = async (host: Host, onFault: (fault: unknown) => void = raise) =>
+  await host.open({ title: 'Concord', handlers: {} as Handlers, onFault });
+
+const raise = (fault: unknown): never => {
+  throw fault;
+};
 
 describe.skipIf(!linux)('the chromium host, seen from the machine', () => {
   it('opens no port, in any of its processes', async () => {
@@ -108,6 +106,49 @@ describe.skipIf(!linux || !existsSync('/usr/bin/Xvfb'))('the chromium host on a 
     expect(inside?.height).toBeGreaterThanOrEqual(768);
     // An address bar and tabs take 80 pixels and more.
     expect(inside?.bars).toBeLessThan(60);
+  });
+});
+
+describe('a window of the chromium host', () => {
+  it('says once that it was closed, and takes its profile with it', async () => {
+    const pages: Page[] = [];
+    const host = hostFor({ onPage: (page) => pages.push(page) });
+    const window = await open(host);
+    let closings = 0;
+    const closed = new Promise<void>((resolve) => {
+      window.onClosed(() => {
+        closings += 1;
+        resolve();
+      });
+    });
+    await pages[0]?.close();
+    await closed;
+    await host.quit();
+    expect(closings).toBe(1);
+    expect(readdirSync(join(dataDir, 'window'))).toEqual([]);
+    window.send('view', {});
+    window.setTheme('light');
+  });
+
+  it('is opened again by itself when the page in it breaks down', async () => {
+    const faults: unknown[] = [];
+    let arrived: (page: Page) => void = () => undefined;
+    const host = hostFor({ onPage: (page) => arrived(page) });
+    const window = await open(host, (fault) => faults.push(fault));
+    let isClosed = false;
+    window.onClosed(() => (isClosed = true));
+    const { page } = window as unknown as { page: () => Page };
+    const session = await page().context().newCDPSession(page());
+    const second = new Promise<Page>((resolve) => (arrived = resolve));
+    // Answers never: the page is gone.
+    void session.send('Page.crash').catch(() => undefined);
+    const fresh = await second;
+    await fresh.waitForFunction(() => Object.hasOwn(window, 'concord'));
+    expect(faults).toMatchObject([{ name: 'PageCrashed' }]);
+    expect(isClosed).toBe(false);
+    await host.quit();
+    expect(isClosed).toBe(true);
+    expect(readdirSync(join(dataDir, 'window'))).toEqual([]);
   });
 });
 

@@ -1,23 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
-import { contract } from '#shared/contract/contract.ts';
+import type { Page } from 'playwright-core';
 import { fileSecretStore } from '../../journal/file-secret-store.ts';
-import { createFunnel } from '../funnel.ts';
-import {
-  minimumSize,
-  type BuiltParts,
-  type Host,
-  type HostWindow,
-  type WindowOptions,
-} from '../host.ts';
+import type { BuiltParts, Host, HostWindow, WindowOptions } from '../host.ts';
 import { linkQueue } from '../link-queue.ts';
-import { goHome, guardWindow, origin } from './guard.ts';
-import { fitWindow } from './fit-window.ts';
-import { launchBrowser, runsSandboxed } from './launch.ts';
+import { runsSandboxed } from './launch.ts';
 import { watchLinks } from './link-drop.ts';
-import { bridgePage, type PageSender } from './page-bridge.ts';
-import { freshProfile } from './profile.ts';
+import { showPage, type Shown } from './shown.ts';
 
 export interface ChromiumHostOptions extends BuiltParts {
   readonly dataDir: string;
@@ -29,10 +17,8 @@ export interface ChromiumHostOptions extends BuiltParts {
   readonly onPage?: (page: Page) => void;
 }
 
-interface Shown {
-  readonly context: BrowserContext;
-  readonly page: Page;
-  readonly close: () => Promise<void>;
+interface Window extends HostWindow {
+  readonly page: () => Page;
 }
 
 export const hasDisplay = ({ env, platform } = process): boolean =>
@@ -43,9 +29,12 @@ export function chromiumHost(options: ChromiumHostOptions): Host {
   const { dataDir } = options;
   const secrets = fileSecretStore(join(dataDir, 'keys'));
   const links = linkQueue();
-  const shown = new Set<Shown>();
+  const windows = new Set<Window>();
   const stopWatching = watchLinks(dataDir, (url) => {
-    for (const { page } of shown) void page.bringToFront().catch(() => undefined);
+    for (const { page } of windows)
+      void page()
+        .bringToFront()
+        .catch(() => undefined);
     if (url !== '') links.arrived(url);
   });
   for (const url of options.links ?? []) links.arrived(url);
@@ -53,20 +42,20 @@ export function chromiumHost(options: ChromiumHostOptions): Host {
   return {
     name: 'chromium',
     secrets,
-    open: async (window) => {
-      const opened = await openWindow(options, window);
-      shown.add(opened);
-      return opened;
+    open: async (wanted) => {
+      const window = await openWindow(options, wanted);
+      windows.add(window);
+      return window;
     },
     onLink: links.onLink,
     copyText: async (text) => {
-      const first = [...shown].find(({ page }) => !page.isClosed());
+      const first = [...windows].find(({ page }) => !page().isClosed());
       if (!first) throw new NoWindow('nothing can be copied without a window');
-      await first.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+      await first.page().evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
     },
     quit: async () => {
       stopWatching();
-      await Promise.all([...shown].map(({ close }) => close()));
+      await Promise.all([...windows].map(({ close }) => close()));
     },
     notices: [
       secrets.describe().notice,
@@ -84,55 +73,71 @@ export class NoWindow extends Error {
   override readonly name = 'NoWindow';
 }
 
+/** Opens the window, and opens it again when the page in it breaks down: the record is in main, and shows whole. */
 async function openWindow(
-  { dataDir, pageDir, preloadPath, headless = !hasDisplay(), onPage }: ChromiumHostOptions,
-  { handlers, onFault, size = minimumSize, theme }: WindowOptions,
-): Promise<HostWindow & Shown> {
-  const profile = freshProfile(dataDir);
-  const context = await launchBrowser({ profileDir: profile.path, origin, headless, size });
-  const page = context.pages()[0] ?? (await context.newPage());
-  await guardWindow(context, page, pageDir);
-  const funnel = createFunnel<PageSender>({
-    contract,
-    handlers,
-    isTrusted: (sender) => sender.isMainFrame && sender.origin === origin,
-    onFault,
-  });
-  const preload = readFileSync(preloadPath, 'utf8');
-  const bridge = await bridgePage({ page, origin, preload, funnel });
-  const setTheme: HostWindow['setTheme'] = (wanted) =>
-    void page
-      .emulateMedia({
-        colorScheme: wanted === 'light' ? 'light' : 'dark',
-        contrast: wanted === 'contrast' ? 'more' : 'no-preference',
-      })
-      .catch(() => undefined);
-  if (theme) setTheme(theme);
-  onPage?.(page);
-  await goHome(page);
-  if (!headless) await fitWindow(page, size);
-
+  { headless = !hasDisplay(), onPage = () => undefined, ...parts }: ChromiumHostOptions,
+  wanted: WindowOptions,
+): Promise<Window> {
   const closed: (() => void)[] = [];
-  const close = async (): Promise<void> => {
-    await context.close().catch(() => undefined);
-    // Only now has the browser ended, and writes nothing more.
-    profile.remove();
-  };
-  // The context goes when the last window does, or the browser under it dies.
-  context.once('close', () => {
+  let { theme } = wanted;
+  let isClosed = false;
+  let replacing: Promise<void> | null = null;
+  const gone = (): void => {
+    if (replacing !== null || isClosed) return;
+    isClosed = true;
     for (const callback of closed) callback();
-  });
-  page.once('close', () => void close());
-  return {
-    context,
-    page,
-    send: bridge.send,
-    onClosed: (callback) => void closed.push(callback),
-    setTheme,
-    screenshot: async (path) => {
-      await page.evaluate(twoFrames);
-      await page.screenshot({ path });
-    },
-    close,
   };
+  const show = async (): Promise<Shown> => {
+    const fresh = await showPage(
+      {
+        ...parts,
+        headless,
+        onPage,
+        onGone: gone,
+        onCrash: () => {
+          replacing = replace();
+        },
+      },
+      wanted,
+    );
+    if (theme) fresh.setTheme(theme);
+    return fresh;
+  };
+  const replace = async (): Promise<void> => {
+    wanted.onFault(new PageCrashed('the page broke down; its window is opened again'));
+    try {
+      await shown.close();
+      shown = await show();
+      replacing = null;
+    } catch (error) {
+      wanted.onFault(error);
+      replacing = null;
+      gone();
+    }
+  };
+  let shown = await show();
+
+  return {
+    page: () => shown.page,
+    send: (channel, payload) => shown.send(channel, payload),
+    onClosed: (callback) => void closed.push(callback),
+    setTheme: (chosen) => {
+      theme = chosen;
+      shown.setTheme(chosen);
+    },
+    screenshot: async (path) => {
+      await shown.page.evaluate(twoFrames);
+      await shown.page.screenshot({ path });
+    },
+    close: async () => {
+      await replacing;
+      await shown.close();
+      gone();
+    },
+  };
+}
+
+/** Reported when the browser's process for the page ended by itself. */
+export class PageCrashed extends Error {
+  override readonly name = 'PageCrashed';
 }

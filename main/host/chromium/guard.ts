@@ -21,6 +21,8 @@ export async function guardWindow(
     if (other !== page) void other.close().catch(() => undefined);
   });
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
+  // The desk must not be left with the browser's picture of a broken page.
+  page.on('crash', () => void goHome(page).catch(() => undefined));
   page.on('download', (download) => void download.cancel().catch(() => undefined));
   page.on('framenavigated', (frame) => {
     // A document without a request, such as about:blank, cannot be refused beforehand: go home from it.
