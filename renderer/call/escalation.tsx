@@ -33,7 +33,7 @@ function Top({ call, offer, figure }: { call: CallView; offer: OfferView; figure
         <span className="second">
           {offer.declinedWhy !== null && `Declined. ${offer.declinedWhy}. `}
           {outside
-            ? 'Write who accepts, by name, with F10.'
+            ? `Write who accepts, by name, with F10.${offer.next === null ? '' : ` At ${hourMinuteSecond(offer.next.atMs)} a supervisor must act.`}`
             : 'It moves on by itself. You keep the call until somebody accepts.'}
         </span>
       </p>
@@ -54,15 +54,17 @@ function Top({ call, offer, figure }: { call: CallView; offer: OfferView; figure
 export function Escalation({ call, offer }: { call: CallView; offer: OfferView }) {
   const now = useNow();
   const { figure, part } = left(offer, now);
+  // Outside, one person rings: what happens if nobody does is a sentence, not a ladder.
+  const outside = offer.kind === 'outside';
   return (
     <section className="escalation" aria-label={`What happens if nobody answers: ${offer.label}`}>
       <Top call={call} offer={offer} figure={figure} />
-      {offer.next !== null && (
+      {offer.next !== null && !outside && (
         <div className="countdown" role="timer" aria-label="Until it moves on">
           <i style={{ width: `${String(Math.round(part * 100))}%` }} />
         </div>
       )}
-      {offer.steps.length > 0 && (
+      {offer.steps.length > 0 && !outside && (
         <ol>
           {offer.steps.map(({ atMs, after, who, detail, state }) => (
             <li key={`${after} ${who}`} aria-current={state === 'now' ? 'step' : undefined}>

@@ -12,7 +12,7 @@ function Missing({ missing, named }: { missing: Route['missing']; named: boolean
     <p className={named ? 'route-missing is-named' : 'route-missing'}>
       <CircleQuestionMark className="icon" aria-hidden="true" />
       <span>
-        <b>{named ? missingText(missing) : `F8 names what is missing. ${missingText(missing)}`}</b>{' '}
+        <b>{missingText(missing)}</b>{' '}
         {named
           ? 'Press F8 again to take this route now.'
           : 'Ask it, or press F8 twice to take this route now.'}
@@ -82,7 +82,7 @@ export function RouteCard({ call }: { call: CallView }) {
   const { route } = call;
   const { named } = useTaking(call);
   const { heading, beside } = title(route);
-  const head = route.taken ?? route.recommended;
+  const head = route.taken ?? (call.phase === 'opening' ? null : route.recommended);
   return (
     <section className="section" aria-label={heading}>
       <div className="section-title">
@@ -124,7 +124,7 @@ export function RouteCard({ call }: { call: CallView }) {
           )}
         </div>
       )}
-      {route.missing.length > 0 ? (
+      {route.missing.length > 0 && head !== null ? (
         <p className="small muted route-lesser">
           No lesser route is offered while a necessary question is not asked.
         </p>

@@ -4,11 +4,22 @@ import { hourMinute, hourMinuteSecond } from '../ui/times.ts';
 export type RouteHeading = { readonly title: string; readonly lead: string };
 
 function offered(call: CallView): string {
-  const last = call.offers.at(-1);
-  if (last === undefined) return `Route taken: ${call.route.taken?.label ?? 'none yet'}.`;
-  if (last.kind === 'outside')
-    return `${last.label}: ring${last.telephone === null ? '' : ` ${last.telephone}`}, then write who accepts (F10).`;
-  return `Offered to ${last.to}, ${last.label.toLowerCase()}, at ${hourMinuteSecond(last.offeredAtMs)}. Stay with the caller.`;
+  const waiting = call.offers.filter(({ state }) => state === 'offered' || state === 'claiming');
+  const inside = waiting.filter(({ kind }) => kind !== 'outside');
+  const outside = waiting.filter(({ kind }) => kind === 'outside');
+  const words = [
+    ...inside.map(
+      ({ to, label, offeredAtMs }) =>
+        `Offered to ${to}, ${label}, at ${hourMinuteSecond(offeredAtMs)}.`,
+    ),
+    ...(outside.length === 0
+      ? []
+      : [`For you to ring: ${outside.map(({ label }) => label).join(', ')}.`]),
+    'Stay with the caller.',
+  ];
+  return waiting.length === 0
+    ? `Route taken: ${call.route.taken?.label ?? 'none yet'}.`
+    : words.join(' ');
 }
 
 /** Who owns the call, in words, and what happens next. */

@@ -61,15 +61,17 @@ export function RoutePane({ call }: { call: CallView }) {
           {waiting.map((offer) => (
             <Escalation key={offer.referralId} call={call} offer={offer} />
           ))}
-          <div className="two-up">
-            {call.say !== null && (
-              <section className="say-panel" aria-label="Say">
-                <span className="label">Say while you wait</span>
-                <p className="words">“{call.say.replaceAll(/^“|”$/g, '')}”</p>
-              </section>
-            )}
-            <WatchFor texts={call.watchFor} />
-          </div>
+          {call.phase !== 'closed' && (
+            <div className="two-up">
+              {call.say !== null && (
+                <section className="say-panel" aria-label="Say">
+                  <span className="label">Say while you wait</span>
+                  <p className="words">“{call.say.replaceAll(/^“|”$/g, '')}”</p>
+                </section>
+              )}
+              <WatchFor texts={call.watchFor} />
+            </div>
+          )}
           <section className="hide-compact deciding" aria-label="Answers">
             <div className="section-title">
               <h3>{allAnswers ? 'Answers' : 'Answers that decided the route'}</h3>
@@ -88,7 +90,7 @@ export function RoutePane({ call }: { call: CallView }) {
               rows={allAnswers ? call.answered : call.answered.filter(decided)}
             />
           </section>
-          <CloseGuard call={call} />
+          {call.phase !== 'closed' && <CloseGuard call={call} />}
         </div>
         <div className="grow" />
       </div>

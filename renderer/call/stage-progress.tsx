@@ -4,7 +4,9 @@ import type { CallView } from '#shared/contract/call-view.ts';
 
 type PartStyle = CSSProperties & { readonly '--part': string };
 
-const partStyle = (part: number): PartStyle => ({ '--part': `${String(Math.round(part * 100))}%` });
+const partStyle = (part: number): PartStyle => ({
+  '--part': `${String(Math.max(8, Math.round(part * 100)))}%`,
+});
 
 export function StageProgress({ stages }: { stages: CallView['stages'] }) {
   if (stages.length === 0) return null;

@@ -64,7 +64,7 @@ export function SignedInFrame({ view, session }: { view: DeskView; session: Sign
         <div className="app-frame">
           <PracticeBand view={view} />
           <TopBar view={view} />
-          <Notices notices={view.notices} />
+          <Notices notices={view.notices} brief={call !== null} />
           {view.fault === null ? (
             <>
               <HeldCalls view={view} />

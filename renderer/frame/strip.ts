@@ -43,6 +43,13 @@ export function stripFor(place: Place, role: Role | null, call: CallView | null)
         ...last.slice(1),
       ];
     case 'opening':
+      if (call?.phase === 'closed')
+        return [
+          key('Space', 'Ready for the next call', 'start'),
+          key('C', 'Copy summary', 'copy'),
+          danger,
+          ...last,
+        ];
       return [key('Space', 'Start the script', 'start'), find, note, danger, close, ...last];
     case 'script':
       return [
