@@ -27,7 +27,9 @@ export async function playShown(
     if (step.say !== undefined) await picture(slug(step.say));
   });
   await picture('end');
-  process.stdout.write(`${played.lines.join('\n')}\n`);
+  // The record is for `concord call run`; here the pictures show it.
+  const steps = played.lines.slice(0, played.ok ? played.lines.indexOf('') : undefined);
+  process.stdout.write(`${steps.join('\n')}\n`);
   if (folder !== null) process.stdout.write(`\n${taken} screenshots are in ${folder}\n`);
   return played.ok ? 0 : 1;
 }
