@@ -4,6 +4,7 @@ import { FindingList } from './finding-list.tsx';
 import { LevelBlock } from './level-block.tsx';
 import { NoteEntry, NoteLog } from '../ui/notes.tsx';
 import { RouteCard } from './route-card.tsx';
+import { ScrollPane } from '../ui/scroll-pane.tsx';
 import { TimerStrip } from './timer-strip.tsx';
 import './side.css';
 
@@ -21,12 +22,13 @@ export function SoFar({
     <aside className="pane so-far" aria-label="So far">
       <LevelBlock call={call} />
       <TimerStrip call={call} emergencyShown={emergencyShown} />
-      <div className="pane-scroll">
+      <h2 className="sr-only">So far</h2>
+      <ScrollPane label="Findings, route and notes">
         {(emergencyShown || call.route.taken === null) && <FindingList call={call} />}
         {children}
         <RouteCard call={call} />
         <NoteLog call={call} />
-      </div>
+      </ScrollPane>
       <NoteEntry key={call.id} call={call} />
     </aside>
   );

@@ -1,5 +1,6 @@
 import type { CallView } from '#shared/contract/call-view.ts';
 import { PersonSearch } from '../ui/person-search.tsx';
+import { ScrollPane } from '../ui/scroll-pane.tsx';
 import { CallerPop } from './caller-pop.tsx';
 import { AddressFlags, PersonCard } from './person-card.tsx';
 
@@ -7,7 +8,7 @@ import { AddressFlags, PersonCard } from './person-card.tsx';
 export function WhoWhere({ call }: { call: CallView }) {
   return (
     <aside className="pane who-where" aria-label="Who and where">
-      <div className="pane-scroll">
+      <ScrollPane label="Caller and person">
         <CallerPop call={call} />
         <PersonSearch
           key={call.id}
@@ -21,7 +22,7 @@ export function WhoWhere({ call }: { call: CallView }) {
             <AddressFlags person={call.person} />
           </>
         )}
-      </div>
+      </ScrollPane>
     </aside>
   );
 }

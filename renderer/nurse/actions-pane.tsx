@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Command, KeyCap } from '../ui/key-cap.tsx';
 import { useShell } from '../ui/shell.tsx';
 import { RecordForm } from './record-form.tsx';
-import { ScrollPane } from './scroll-pane.tsx';
+import { ScrollPane } from '../ui/scroll-pane.tsx';
 import { useAccept } from './use-accept.ts';
 
 function CallerLines({ call }: { call: CallView }) {

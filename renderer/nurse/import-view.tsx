@@ -3,7 +3,7 @@ import type { DeskView } from '#shared/contract/view.ts';
 import { DangerBar } from '../ui/danger-bar.tsx';
 import { hourMinute, shortDate } from '../ui/times.ts';
 import { ImportSummary } from './import-summary.tsx';
-import { ScrollPane } from './scroll-pane.tsx';
+import { ScrollPane } from '../ui/scroll-pane.tsx';
 import { useImport } from './use-import.ts';
 import './import.css';
 

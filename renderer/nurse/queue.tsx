@@ -1,5 +1,6 @@
 import type { DeskView, QueueRow as Row } from '#shared/contract/view.ts';
 import { useAct } from '../ui/acts.tsx';
+import { ScrollPane } from '../ui/scroll-pane.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { useNow } from '../ui/use-now.ts';
 import { QueueRow } from './queue-row.tsx';
@@ -45,7 +46,7 @@ export function Queue({ view }: { view: DeskView }) {
         <h2>Referrals</h2>
         <span className="push small muted">{headline(queue, nowMs)}</span>
       </div>
-      <div className="pane-scroll">
+      <ScrollPane label="The queue">
         {groups.map(({ group, title }) => {
           const rows = queue.filter((row) => row.group === group);
           return rows.length === 0 ? null : (
@@ -72,7 +73,7 @@ export function Queue({ view }: { view: DeskView }) {
             No call is offered to anybody. A new one appears here by itself.
           </p>
         )}
-      </div>
+      </ScrollPane>
     </aside>
   );
 }

@@ -5,7 +5,7 @@ import { DangerBar } from '../ui/danger-bar.tsx';
 import { FrequentContact } from '../ui/frequent-contact.tsx';
 import { ChangeAlert, FlagList } from '../ui/person-flags.tsx';
 import { ReferralHead } from './referral-head.tsx';
-import { ScrollPane } from './scroll-pane.tsx';
+import { ScrollPane } from '../ui/scroll-pane.tsx';
 import { SbarPanel } from './sbar-panel.tsx';
 import { Timeline } from './timeline.tsx';
 

@@ -3,7 +3,7 @@ import type { DeskView } from '#shared/contract/view.ts';
 import { useAct } from '../ui/acts.tsx';
 import { DangerBar } from '../ui/danger-bar.tsx';
 import { ReleaseItem } from './release-item.tsx';
-import { ScrollPane } from './scroll-pane.tsx';
+import { ScrollPane } from '../ui/scroll-pane.tsx';
 import { useQuarantine } from './use-quarantine.ts';
 import './nurse.css';
 import './release.css';

@@ -18,6 +18,7 @@ export const contactType = (type: string): string => types[type] ?? type;
 export function SbarPanel({ sbar, record }: { sbar: Sbar; record: CallView['nurseRecord'] }) {
   return (
     <section className="sbar" aria-label="SBAR">
+      <h2 className="sr-only">Situation, background, assessment</h2>
       <div>
         <span className="letter" aria-hidden="true">
           S
