@@ -152,6 +152,19 @@ describe('a window of the chromium host', () => {
   });
 });
 
+describe('the page in the chromium host', () => {
+  it('comes home from a page that no request could have refused', async () => {
+    const pages: Page[] = [];
+    await open(hostFor({ onPage: (page) => pages.push(page) }));
+    const page = pages[0]!;
+    await page.evaluate(() => {
+      location.href = 'about:blank';
+    });
+    await page.waitForURL('https://concord.invalid/');
+    await page.waitForFunction(() => 'concord' in window);
+  });
+});
+
 describe('links to the chromium host', () => {
   it('hands over a link that a second start left, once', async () => {
     const host = hostFor();
