@@ -65,6 +65,16 @@ function Alternatives({ route }: { route: Route }) {
   );
 }
 
+/** Who has it now, in words that promise nothing. */
+function takenDetail(call: CallView): string {
+  const offer = call.offers.find(
+    ({ destination }) => destination === call.route.taken?.destination,
+  );
+  if (offer === undefined) return 'You own this call until somebody accepts it';
+  if (offer.acceptedBy !== null) return `Accepted by ${offer.acceptedBy}`;
+  return offer.kind === 'outside' ? 'For you to ring; accepted by name' : `Offered to ${offer.to}`;
+}
+
 function title(route: Route): { heading: string; beside: string } {
   if (route.taken !== null)
     return {
@@ -97,11 +107,7 @@ export function RouteCard({ call }: { call: CallView }) {
             <DestinationIcon of={head.destination} />
             <div>
               <h4>{head.label}</h4>
-              <p>
-                {'detail' in head
-                  ? head.detail
-                  : (head.reason ?? 'You own this call until somebody accepts it')}
-              </p>
+              <p>{'detail' in head ? head.detail : (head.reason ?? takenDetail(call))}</p>
             </div>
             {route.taken === null && (
               <span className="push">

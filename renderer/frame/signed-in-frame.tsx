@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { DeskView } from '#shared/contract/view.ts';
 import { PracticeBand } from '../access/practice-band.tsx';
 import { CallDialogs } from '../call/call-dialogs.tsx';
@@ -38,11 +37,18 @@ function useKeys(place: ReturnType<typeof placeOf>): () => number {
 }
 
 /** Everything round the work area, for whoever is signed in. */
-export function SignedInFrame({ view, session }: { view: DeskView; session: SignedIn }) {
+export function SignedInFrame({
+  view,
+  session,
+  asked,
+}: {
+  view: DeskView;
+  session: SignedIn;
+  asked: Asked;
+}) {
   const shell = useShell();
   const { putAway } = useStatus();
   const ask = useAsk();
-  const asked = useMemo((): Asked => new Map(), []);
   const place = placeOf(view, shell);
   const call = callShown(view, shell.leftCall);
   const lastTyped = useKeys(place);

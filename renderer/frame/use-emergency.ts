@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { CallView } from '#shared/contract/call-view.ts';
 import type { CallId } from '#shared/kit/ids.ts';
+import { useDesk } from '../bridge/bridge.tsx';
 import { useAct } from '../ui/acts.tsx';
 import { useShell } from '../ui/shell.tsx';
 import { useStatus } from '../ui/status.tsx';
@@ -11,6 +12,7 @@ import { isAsked } from './place.ts';
 export function useAskDispatch(): (callId: CallId | null, where: string | null) => void {
   const ask = useAsk();
   const { alarm } = useStatus();
+  const sends = useDesk().hub.state === 'live';
   const { setTab, look, setAsksWhere } = useShell();
   return useCallback(
     (callId, where) => {
@@ -19,10 +21,14 @@ export function useAskDispatch(): (callId: CallId | null, where: string | null) 
         setAsksWhere(false);
         look('emergency');
         setTab('call');
-        alarm('Dispatch is asked. Nothing is sent yet');
+        alarm(
+          sends
+            ? 'Dispatch is asked. Nothing is sent yet'
+            : 'Concord cannot send. Grade it on the command system and ring ambulance now',
+        );
       });
     },
-    [ask, alarm, look, setAsksWhere, setTab],
+    [ask, alarm, look, sends, setAsksWhere, setTab],
   );
 }
 

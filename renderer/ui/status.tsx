@@ -28,15 +28,21 @@ type Status = {
 
 const saidForMs = 8000;
 
+/** The same words again are said again: a screen reader only speaks what has changed. */
+const anew = (before: string, text: string): string =>
+  text !== '' && before === text ? `${text}\u00a0` : text;
+
 const StatusContext = createContext<Status | null>(null);
 
 export function StatusProvider({ children }: { children: ReactNode }) {
   const [refusals, setRefusals] = useState<readonly Said[]>([]);
-  const [polite, say] = useState('');
-  const [assertive, alarm] = useState('');
+  const [polite, setPolite] = useState('');
+  const [assertive, setAssertive] = useState('');
+  const say = useCallback((text: string) => setPolite((before) => anew(before, text)), []);
+  const alarm = useCallback((text: string) => setAssertive((before) => anew(before, text)), []);
   // A sentence about what was just done would be wrong beside what is done next.
   useEffect(() => {
-    const timer = setTimeout(() => say(''), saidForMs);
+    const timer = setTimeout(() => setPolite(''), saidForMs);
     return () => clearTimeout(timer);
   }, [polite]);
   const refuse = useCallback((text: string) => {
@@ -50,7 +56,7 @@ export function StatusProvider({ children }: { children: ReactNode }) {
   }, []);
   const status = useMemo(
     () => ({ refusals, polite, assertive, say, alarm, refuse, putAway }),
-    [refusals, polite, assertive, refuse, putAway],
+    [refusals, polite, assertive, say, alarm, refuse, putAway],
   );
   return <StatusContext value={status}>{children}</StatusContext>;
 }
