@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importCommand, type CliIo } from '#main/cli/import.ts';
 import { personCommand } from '#main/cli/person.ts';
-import { fixtures, makeDesk, practiceFolder, type Desk } from './desk.ts';
+import { makeDesk, practiceFolder, type Desk } from './desk.ts';
 
 let desk: Desk;
 let out: string;
