@@ -74,7 +74,8 @@ async function show(dataDir: string, options: StartOptions): Promise<number> {
 async function closedOrTold(onClosed: (callback: () => void) => void): Promise<void> {
   await new Promise<void>((resolve) => {
     onClosed(resolve);
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
+    // Kept, not once: Ctrl-C comes from the terminal and again from npm, and the second must not cut the closing short.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, resolve);
     process.stdout.write('Concord is open.\n');
   });
 }

@@ -64,7 +64,10 @@ describe.skipIf(process.platform !== 'linux')('starting Concord', () => {
     await isOpen(concord);
     const browsers = browsersOf(child);
     expect(browsers.length).toBeGreaterThan(0);
+    // As with Ctrl-C, which comes from the terminal and from npm.
+    child.kill('SIGINT');
     child.kill('SIGTERM');
+    setTimeout(() => child.kill('SIGINT'), 20);
     expect(await ended, said.err).toBe(0);
     await vi.waitFor(() => expect(browsers.filter(isRunning)).toEqual([]), waitFor);
     expect(existsSync(join(dataDir, 'journal.lock'))).toBe(false);
