@@ -51,28 +51,6 @@ describe('the England script, walked', () => {
     );
   });
 
-  it('asks every question on some call', () => {
-    const asked = new Set<string>();
-    check(
-      fc.property(anyCall, (given) => {
-        for (const { question } of given) asked.add(question);
-      }),
-      600,
-    );
-    expect(pack.questions.map(({ id }) => id).filter((id) => !asked.has(id))).toEqual([]);
-  });
-
-  it('asks the four safety questions on every call', () => {
-    check(
-      fc.property(anyCall, (given) => {
-        const facts = survivingFacts(pack, given, {});
-        for (const fact of ['life_at_risk_now', 'serious_harm_risk', 'weapon', 'crime'])
-          expect(facts[fact]).toBeDefined();
-      }),
-      300,
-    );
-  });
-
   it('asks where and life first, then crime, before anything about the mind', () => {
     expect(place('place')).toBeLessThan(place('life'));
     expect(place('life')).toBeLessThan(place('crime'));
@@ -82,7 +60,7 @@ describe('the England script, walked', () => {
 });
 
 describe('the England script, read', () => {
-  it('has short sentences to say aloud, and no question offers "unknown" or a preselection', () => {
+  it('has short sentences to say aloud, and offers "unknown" nowhere by itself', () => {
     for (const { id, say, another = '', answers } of pack.questions) {
       for (const sentence of [...sentences(say), ...sentences(another)])
         expect(wordsIn(sentence), `${id}: ${sentence}`).toBeLessThanOrEqual(20);
@@ -95,15 +73,6 @@ describe('the England script, read', () => {
       if (many !== true) continue;
       const last = answers.findLastIndex(({ also }) => Object.values(also ?? {}).includes('no'));
       expect(last, id).toBeLessThanOrEqual(0);
-    }
-  });
-
-  it('gives every rule a reason and a source, and never speaks of a score', () => {
-    const written = JSON.stringify([pack.rules, pack.substitutions, pack.questions, pack.advice]);
-    expect(written).not.toMatch(/\bscore|risk (band|level)|low risk|attention.seeking|hoax/i);
-    for (const { because, source } of pack.rules) {
-      expect(because).toMatch(/\.$/);
-      expect(source.length).toBeGreaterThan(5);
     }
   });
 
