@@ -74,7 +74,7 @@ export function RoutePane({ call }: { call: CallView }) {
           )}
           <section className="hide-compact deciding" aria-label="Answers">
             <div className="section-title">
-              <h3>{allAnswers ? 'Answers' : 'Answers that decided the route'}</h3>
+              <h2>{allAnswers ? 'Answers' : 'Answers that decided the route'}</h2>
               <button
                 type="button"
                 className="link push"
