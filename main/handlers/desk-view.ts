@@ -102,14 +102,17 @@ export function deskView(ports: Ports, frame: DeskFrame, revision: number): Desk
       : { ...closed, session: { state: session.state } };
   }
   const { user } = session;
-  const calls = ports.calls.open();
+  const steward = user.role === 'steward';
+  // A steward sees no calls, but for those they pressed F9 on: their lines have to be filled.
+  const sees = (one: CallState): boolean => !steward || one.emergency?.askedBy === user.id;
+  const calls = ports.calls.open().filter(sees);
   const shown = ports.calls.shown();
   const call = shown === null ? null : ports.calls.get(shown);
   const acting = call === null ? null : actingAs(ports, user, ports.protocol.of(call));
   const queue =
     user.role === 'handler' || user.role === 'steward' ? [] : queueOf(ports, calls, user.id);
   const selected = queue.find(({ callId }) => callId === shown) ?? null;
-  const person = call === null ? null : ports.people.view(call, user.role);
+  const person = call === null || steward ? null : ports.people.view(call, user.role);
   return {
     ...open,
     session: { state: 'signed-in', userId: user.id, name: user.name, role: user.role },
@@ -125,7 +128,7 @@ export function deskView(ports: Ports, frame: DeskFrame, revision: number): Desk
       obligationsOpen: openCount(one),
     })),
     call:
-      call === null || acting === null || user.role === 'steward'
+      call === null || acting === null || !sees(call)
         ? null
         : callView(call, {
             acting,
