@@ -115,6 +115,7 @@ export const callMachine = setup({
             'emergency-requested': 'asked',
             'emergency-service-referenced': stays,
             'emergency-service-rung': stays,
+            'emergency-stood-down': stays,
           },
         },
       },

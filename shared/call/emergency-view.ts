@@ -16,7 +16,13 @@ export function emergencyView(
     where: emergency.where,
     services: emergency.lines.map((line) => ({
       service: line.service,
-      state: line.off ? 'off' : line.doneAtMs === null ? 'asked' : 'done',
+      // Stood down: nobody is asked any more, and F9 asks anew.
+      state:
+        line.off || emergency.stoodDown !== null
+          ? 'off'
+          : line.doneAtMs === null
+            ? 'asked'
+            : 'done',
       reference: line.reference,
       acceptedBy: line.acceptedBy,
       rungAtMs: line.rungAtMs,

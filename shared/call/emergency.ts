@@ -181,7 +181,8 @@ export function standDown(
       'supervisor-only',
       'Only a supervisor stands an emergency down. Ask one to sign in here.',
     );
-  if (!isEmergencyOpen(call))
+  // After a recall the lines are still open, and it is still the supervisor who ends them.
+  if (call.emergency === null || call.emergency.stoodDown !== null)
     return refuse('no-emergency', 'There is no open emergency on this call.');
   const how = `Stood down by ${supervisor}: ${reason}`;
   return ok([
