@@ -16,7 +16,7 @@ function differentToday(call: CallState, earlier: readonly CallState[]): OnPage[
   );
   if (!hasWeapon(call) || before.length === 0 || before.some(hasWeapon)) return null;
   return {
-    title: 'Different this time: weapon mentioned, never before',
+    title: 'weapon mentioned, never before',
     detail: `${before.length} earlier ${before.length === 1 ? 'call' : 'calls'} on this desk, none mentioned a weapon.`,
   };
 }
