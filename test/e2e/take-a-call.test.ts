@@ -102,7 +102,10 @@ test('from a fresh desk to a call that a nurse owns and the handler closes', asy
     await expect(nurse.sbar).toContainText('You write this');
     await desk.press('F8');
     await expect(nurse.withYou).toContainText('You own this call');
-    await nurse.record('Conversation', 'Spoke to Danny for ten minutes. Home visit tomorrow at 10.');
+    await nurse.record(
+      'Conversation',
+      'Spoke to Danny for ten minutes. Home visit tomorrow at 10.',
+    );
     await expect(nurse.sbar).toContainText('Home visit tomorrow at 10.');
     await desk.signOut();
   });
@@ -119,6 +122,51 @@ test('from a fresh desk to a call that a nurse owns and the handler closes', asy
     await expect(desk.heading('Ready, Amy.')).toBeVisible();
   });
 
-  const callId = recordOf(application).find(({ type }) => type === 'call-opened')!.callId!;
-  console.log(recordOf(application, callId).map(({ type, by }) => `${type} ${by?.role}`).join('\n'));
+  await test.step('the record holds every act, with the role that did it', () => {
+    const record = recordOf(application).filter(({ callId }) => callId !== null);
+    const acts = record.map(({ type, by }) => `${by?.role ?? 'nobody'} ${type}`);
+    const answers = acts.filter((act) => act === 'handler answer-recorded');
+    expect(answers).toHaveLength(toTheNurse.length);
+    expect(acts.filter((act) => !act.endsWith('answer-recorded'))).toEqual([
+      'handler call-opened',
+      'handler facts-supplied',
+      'handler script-started',
+      'handler people-listed',
+      'handler person-viewed',
+      'handler person-chosen',
+      'handler facts-supplied',
+      'handler caller-described',
+      'handler route-taken',
+      'handler referral-offered',
+      'handler obligation-opened',
+      'handler referral-offered',
+      'handler obligation-opened',
+      'handler obligation-opened',
+      'nurse acceptance-claimed',
+      'nurse acceptance-confirmed',
+      'nurse obligation-closed',
+      'nurse obligation-opened',
+      'nurse nurse-recorded',
+      'nurse obligation-closed',
+      'handler people-listed',
+      'handler acceptance-claimed',
+      'handler acceptance-confirmed',
+      'handler obligation-closed',
+      'handler caller-told',
+      'handler obligation-closed',
+      'handler call-closed',
+    ]);
+    const content = (type: string) => record.find((event) => event.type === type)?.content;
+    expect(content('call-opened')).toMatchObject({ number: karensNumber, source: 'phone' });
+    expect(content('caller-described')).toMatchObject({
+      addressSaid: 'Flat 6, 31 Marlow Gardens',
+    });
+    expect(content('route-taken')).toMatchObject({
+      destination: 'nurse',
+      recommended: true,
+      missing: [],
+    });
+    expect(content('nurse-recorded')).toMatchObject({ type: 'conversation' });
+    expect(application.view().calls).toEqual([]);
+  });
 });

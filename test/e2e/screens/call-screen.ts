@@ -25,7 +25,8 @@ export interface CallScreen {
 }
 
 /** An answer, several answers, or an answer with the words typed beside it. */
-export type Given = string | readonly string[] | { readonly answer: string; readonly words: string };
+export type Given =
+  string | readonly string[] | { readonly answer: string; readonly words: string };
 
 export function callScreen(page: Page): CallScreen {
   const question = page.getByRole('region', { name: 'Current question' });

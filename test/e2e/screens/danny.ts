@@ -32,7 +32,13 @@ export const dangerNow: readonly Given[] = [
 export const need: readonly Given[] = [['None of these'], 'No'];
 
 /** A whole call about Danny that a nurse has to take. */
-export const toTheNurse: readonly Given[] = [...safety, ...who, ...happening, ...dangerNow, ...need];
+export const toTheNurse: readonly Given[] = [
+  ...safety,
+  ...who,
+  ...happening,
+  ...dangerNow,
+  ...need,
+];
 
 /** Danny known on this desk with everything released, without the screens that bring him there. */
 export async function dannyIsKnown(application: Application): Promise<void> {
@@ -49,7 +55,7 @@ export async function dannyIsKnown(application: Application): Promise<void> {
       purpose: 'So that whoever answers knows what helps him',
       basis: 'UK GDPR 6(1)(e), 9(2)(g)',
       personTold: 'agreed',
-      expiresAtMs: (application.view().nowMs) + 300 * 24 * 3_600_000,
+      expiresAtMs: application.view().nowMs + 300 * 24 * 3_600_000,
     });
   await application.handlers['access.signOut']({});
 }

@@ -26,6 +26,7 @@ export function deskScreen(page: Page): DeskScreen {
   };
   const dialog = (name: string | RegExp): Locator => page.getByRole('dialog', { name });
   const command = async (words: string): Promise<void> => {
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     await press('/');
     await expect(page.getByRole('combobox', { name: 'Command' })).toBeFocused();
     await page.keyboard.type(words);
