@@ -1,13 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { createApplication } from '../application.ts';
 import { machineHands } from '../hands.ts';
 import { fileSecretStore } from '../journal/file-secret-store.ts';
 import { resolveDataDir } from '../journal/data-dir.ts';
-import { callScript, playScript } from '../play/play-script.ts';
+import { playScript } from '../play/play-script.ts';
+import { readScript } from '../play/read-script.ts';
 import type { Io } from './io.ts';
 
 const usage = 'concord call run F.json [--data DIR] [--json]\n';
@@ -24,9 +24,9 @@ export async function callCommand(argv: readonly string[], io: Io): Promise<numb
     io.stderr.write(usage);
     return 2;
   }
-  const script = read(resolve(io.cwd, file));
-  if (typeof script === 'string') {
-    io.stderr.write(`${script}\n`);
+  const script = readScript(resolve(io.cwd, file));
+  if (!script.ok) {
+    io.stderr.write(`concord: ${script.error.text}\n`);
     return 1;
   }
   const fresh = values.data === undefined ? mkdtempSync(join(tmpdir(), 'concord-call-')) : null;
@@ -48,7 +48,7 @@ export async function callCommand(argv: readonly string[], io: Io): Promise<numb
   });
   try {
     application.start();
-    const played = await playScript(application, script);
+    const played = await playScript(application, script.value);
     io.stdout.write(
       values.json === true ? `${JSON.stringify(played)}\n` : `${played.lines.join('\n')}\n`,
     );
@@ -69,24 +69,4 @@ function parsed(argv: readonly string[]) {
   } catch {
     return { values: {}, positionals: [] };
   }
-}
-
-/** The script, or a sentence that says what is wrong with the file and where. */
-function read(file: string): z.infer<typeof callScript> | string {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return `concord: cannot read ${file}. Check the name.`;
-  }
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    return `concord: ${file} is not JSON: ${error instanceof Error ? error.message : 'unreadable'}. Nothing was played.`;
-  }
-  const script = callScript.safeParse(json);
-  return script.success
-    ? script.data
-    : `concord: ${file} is not a call script:\n${z.prettifyError(script.error)}\nNothing was played.`;
 }
