@@ -1,7 +1,7 @@
 import { compareLevels } from './level.ts';
 import { askedQuestions } from './next-question.ts';
 import { outcome, type Outcome } from './outcome.ts';
-import { factsOf } from './predicate.ts';
+import { factsBehind, factsOf } from './predicate.ts';
 import type { Decision, Facts, Pack, Rule } from './protocol.ts';
 
 /** How many "what would change this" lines are worth a handler's eyes. */
@@ -12,7 +12,13 @@ const findingsOf = (fired: readonly Rule[], facts: Facts): Decision['findings'] 
     .flatMap(({ finding, level, when }) =>
       finding === undefined || level === undefined
         ? []
-        : [{ level, text: finding, facts: factsOf(when).filter((fact) => fact in facts) }],
+        : [
+            {
+              level,
+              text: finding,
+              facts: factsBehind(when, facts).filter((fact) => fact in facts),
+            },
+          ],
     )
     .toSorted((a, b) => compareLevels(a.level, b.level));
 

@@ -45,3 +45,12 @@ export function factsOf(predicate: Predicate): readonly FactName[] {
   const parts = 'any' in predicate ? predicate.any : predicate.all;
   return [...new Set(parts.flatMap(factsOf))];
 }
+
+/** The facts a condition rests on as it stands: of alternatives only those that are met. */
+export function factsBehind(predicate: Predicate, facts: Facts): readonly FactName[] {
+  if ('fact' in predicate) return [predicate.fact];
+  if ('not' in predicate) return factsBehind(predicate.not, facts);
+  const parts =
+    'any' in predicate ? predicate.any.filter((part) => holds(part, facts)) : predicate.all;
+  return [...new Set(parts.flatMap((part) => factsBehind(part, facts)))];
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { factsOf, holds, truth, type Predicate } from '#shared/protocol/predicate.ts';
+import { factsBehind, factsOf, holds, truth, type Predicate } from '#shared/protocol/predicate.ts';
 
 const armed: Predicate = { fact: 'weapon', in: ['in_hand', 'unknown'] };
 
@@ -35,5 +35,24 @@ describe('a condition', () => {
     expect(
       factsOf({ all: [armed, { not: { any: [armed, { fact: 'crime', in: ['yes'] }] } }] }),
     ).toEqual(['weapon', 'crime']);
+  });
+});
+
+describe('factsBehind', () => {
+  it('names of alternatives only those that are met', () => {
+    const condition = {
+      any: [
+        { fact: 'weapon', in: ['in_hand'] },
+        {
+          all: [
+            { fact: 'psychosis', in: ['yes'] },
+            { fact: 'sudden_onset', in: ['yes'] },
+          ],
+        },
+      ],
+    };
+    expect(factsBehind(condition, { weapon: 'no', psychosis: 'yes', sudden_onset: 'yes' })).toEqual(
+      ['psychosis', 'sudden_onset'],
+    );
   });
 });
