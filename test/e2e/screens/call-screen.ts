@@ -87,7 +87,7 @@ export function callScreen(page: Page): CallScreen {
     person: page.getByRole('region', { name: 'Chosen person' }),
     plan: page.getByRole('region', { name: 'Care plan' }),
     matches: page.getByRole('list', { name: 'Matches' }),
-    notes: page.getByRole('region', { name: 'Notes' }),
+    notes: page.getByRole('region', { name: 'Notes', exact: true }),
     note: page.getByRole('textbox', { name: 'Add a note' }),
     closing: page.getByRole('region', { name: 'Closing this call' }),
     number: async () => Number((await nth.textContent())?.replace('Question ', '')),
