@@ -51,6 +51,11 @@ export async function decideCommand(argv: readonly string[], io: DecideIo): Prom
   }
   let refused = false;
   let number = 0;
+  // `concord decide | head`: who reads has had enough, and that is no fault.
+  const onError = (error: NodeJS.ErrnoException): void => {
+    if (error.code !== 'EPIPE') throw error;
+  };
+  io.stdout.on('error', onError);
   for await (const line of createInterface({ input: io.stdin, crlfDelay: Infinity })) {
     number += 1;
     // A byte-order mark is what some editors put before the first line.
@@ -58,7 +63,9 @@ export async function decideCommand(argv: readonly string[], io: DecideIo): Prom
     if (text.trim() === '') continue;
     const reply = decideLine(pack, text, number);
     refused ||= 'error' in reply;
-    if (!io.stdout.write(`${JSON.stringify(reply)}\n`)) await once(io.stdout, 'drain');
+    if (!io.stdout.write(`${JSON.stringify(reply)}\n`))
+      await once(io.stdout, 'drain').catch(onError);
+    if (!io.stdout.writable) break;
   }
   return refused ? 1 : 0;
 }
