@@ -8,9 +8,7 @@ import { KeyCap } from '../ui/key-cap.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { AnswerButton } from './answer-button.tsx';
 import { isNotKnown, valuesOf, type Option } from './answers.ts';
-import type { AskedBefore } from './asked-before.ts';
 import { RevisionChange } from './revision-change.tsx';
-import { useAsked } from './use-asked.tsx';
 
 type Wanted = { readonly values: Option['values']; readonly words: string | null };
 
@@ -20,7 +18,7 @@ function Choosing({
   question,
   onWant,
 }: {
-  question: AskedBefore;
+  question: NonNullable<CallView['answered'][number]['asked']>;
   onWant: (wanted: Wanted) => void;
 }) {
   const [toggled, setToggled] = useState<readonly Option[]>([]);
@@ -106,8 +104,8 @@ export function Revise({
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const [preview, setPreview] = useState<RevisionPreview | null>(null);
   const row = call.answered.find((one) => one.n === n);
-  const question = useAsked(call, row);
   if (row === undefined) return null;
+  const question = row.asked;
   const request = (to: Wanted) => ({ callId: call.id, question: row.question, ...to });
   const show = async (to: Wanted): Promise<void> => {
     const previewed = await ask('call.previewRevision', request(to));
@@ -130,8 +128,8 @@ export function Revise({
           </p>
           {question === null ? (
             <p>
-              This page has not shown that question since Concord was started, so it cannot offer
-              its answers. Ctrl+Z undoes answers from the last one back.
+              That question belongs to another version of the script, which this desk no longer has.
+              Add a note with what is true now.
             </p>
           ) : (
             <Choosing question={question} onWant={(to) => void show(to)} />

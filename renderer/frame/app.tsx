@@ -1,7 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import type { DeskView } from '#shared/contract/view.ts';
 import { useDeskFault, useDeskIfAny } from '../bridge/bridge.tsx';
-import type { Asked } from '../call/asked-before.ts';
 import { ActsProvider, makeActBus } from '../ui/acts.tsx';
 import { ShellProvider } from '../ui/shell.tsx';
 import { StatusProvider } from '../ui/status.tsx';
@@ -19,7 +18,7 @@ function useLook({ theme, practice }: Pick<DeskView, 'theme' | 'practice'>): voi
   }, [theme, practice]);
 }
 
-function Desk({ view, asked }: { view: DeskView; asked: Asked }) {
+function Desk({ view }: { view: DeskView }) {
   useLook(view);
   const { session } = view;
   if (session.state !== 'signed-in') return <ClosedFrame view={view} />;
@@ -29,7 +28,7 @@ function Desk({ view, asked }: { view: DeskView; asked: Asked }) {
       key={`${session.userId} ${String(view.practice)}`}
       firstTab={firstTab[session.role]}
     >
-      <SignedInFrame view={view} session={session} asked={asked} />
+      <SignedInFrame view={view} session={session} />
     </ShellProvider>
   );
 }
@@ -38,8 +37,6 @@ function Desk({ view, asked }: { view: DeskView; asked: Asked }) {
 export function App() {
   const view = useDeskIfAny();
   const fault = useDeskFault();
-  // Questions as they were shown: kept through a lock, so that an answer can still be revised.
-  const asked = useMemo((): Asked => new Map(), []);
   const bus = useMemo(() => makeActBus(), []);
   return (
     <StatusProvider>
@@ -49,7 +46,7 @@ export function App() {
         ) : view === null ? (
           <Waiting />
         ) : (
-          <Desk view={view} asked={asked} />
+          <Desk view={view} />
         )}
       </ActsProvider>
     </StatusProvider>

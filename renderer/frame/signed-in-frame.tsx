@@ -1,10 +1,8 @@
 import type { DeskView } from '#shared/contract/view.ts';
 import { PracticeBand } from '../access/practice-band.tsx';
 import { CallDialogs } from '../call/call-dialogs.tsx';
-import { AskedProvider } from '../call/use-asked.tsx';
-import type { Asked } from '../call/asked-before.ts';
 import { useAct, useActs } from '../ui/acts.tsx';
-import type { Act, Asked as AskedKey } from '../ui/keys.ts';
+import type { Act, Asked } from '../ui/keys.ts';
 import { LastTyped } from '../ui/last-typed.tsx';
 import { useShell } from '../ui/shell.tsx';
 import { RefusalLines, useStatus } from '../ui/status.tsx';
@@ -29,7 +27,7 @@ function useKeys(place: ReturnType<typeof placeOf>): () => number {
   const acts = useActs();
   const { dialog, shut } = useShell();
   const { say } = useStatus();
-  return useKeyboard(place, dialog !== null, ({ act, digit }: AskedKey) => {
+  return useKeyboard(place, dialog !== null, ({ act, digit }: Asked) => {
     if (dialog !== null) shut();
     if (!acts.fire(act, digit) && !quiet.has(act))
       say('That key does nothing here. F1 shows all keys');
@@ -37,15 +35,7 @@ function useKeys(place: ReturnType<typeof placeOf>): () => number {
 }
 
 /** Everything round the work area, for whoever is signed in. */
-export function SignedInFrame({
-  view,
-  session,
-  asked,
-}: {
-  view: DeskView;
-  session: SignedIn;
-  asked: Asked;
-}) {
+export function SignedInFrame({ view, session }: { view: DeskView; session: SignedIn }) {
   const shell = useShell();
   const { putAway } = useStatus();
   const ask = useAsk();
@@ -66,25 +56,23 @@ export function SignedInFrame({
   });
   return (
     <LastTyped value={lastTyped}>
-      <AskedProvider asked={asked} call={view.call}>
-        <div className="app-frame">
-          <PracticeBand view={view} />
-          <TopBar view={view} />
-          <Notices notices={view.notices} brief={call !== null} />
-          {view.fault === null ? (
-            <>
-              <HeldCalls view={view} />
-              <WorkArea view={view} session={session} call={call} place={place} />
-              {call !== null && <CallDialogs call={call} role={session.role} place={place} />}
-              <DeskDialogs view={view} session={session} />
-            </>
-          ) : (
-            <FaultScreen fault={view.fault} />
-          )}
-          <RefusalLines />
-          <KeyStrip view={view} place={place} />
-        </div>
-      </AskedProvider>
+      <div className="app-frame">
+        <PracticeBand view={view} />
+        <TopBar view={view} />
+        <Notices notices={view.notices} brief={call !== null} />
+        {view.fault === null ? (
+          <>
+            <HeldCalls view={view} />
+            <WorkArea view={view} session={session} call={call} place={place} />
+            {call !== null && <CallDialogs call={call} role={session.role} place={place} />}
+            <DeskDialogs view={view} session={session} />
+          </>
+        ) : (
+          <FaultScreen fault={view.fault} />
+        )}
+        <RefusalLines />
+        <KeyStrip view={view} place={place} />
+      </div>
     </LastTyped>
   );
 }

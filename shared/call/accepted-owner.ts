@@ -1,6 +1,10 @@
 import type { CallState } from './call.ts';
 import { acceptedName } from './fold-referral.ts';
 
+/** Whether this is the name of the handler who took the call: nobody accepts from themselves. */
+export const isOwnName = (call: CallState, name: string): boolean =>
+  name.trim().toLowerCase() === call.handler.name.trim().toLowerCase();
+
 /**
  * Who by name has accepted this call, or null. The handler who took it is not one: people have
  * died when a call was closed with nobody owning it (design section 1, rule 4).
@@ -10,7 +14,8 @@ export function acceptedOwner(call: CallState): string | null {
   if (accepted != null) return acceptedName(accepted);
   if (call.handedBack !== null) return call.handedBack.acceptedBy;
   const line = call.emergency?.lines.find(
-    ({ reference, acceptedBy }) => reference !== null && acceptedBy !== null,
+    ({ reference, acceptedBy }) =>
+      reference !== null && acceptedBy !== null && !isOwnName(call, acceptedBy),
   );
   return line?.acceptedBy ?? null;
 }

@@ -1,7 +1,7 @@
 import { ok } from '#shared/kit/result.ts';
 import { isClosed, isEmergencyOpen, isLineDone, openObligations, type CallState } from './call.ts';
 import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
-import { acceptedOwner } from './accepted-owner.ts';
+import { acceptedOwner, isOwnName } from './accepted-owner.ts';
 
 /** Why the call cannot close, in words, one sentence each; empty when it can. */
 export function whatKeepsOpen(call: CallState): readonly string[] {
@@ -45,5 +45,7 @@ export function handBack(
       'route-already-taken',
       'Help was already asked for on this call. It is finished here, not handed back.',
     );
+  if (isOwnName(call, acceptedBy))
+    return refuse('own-referral', 'Somebody else has to accept a call you hand back.');
   return ok([event(acting, call.callId, 'call-handed-back', { acceptedBy, reference, reason })]);
 }

@@ -39,7 +39,7 @@ export function offerView(referral: Referral): OfferView {
         ? null
         : {
             atMs: referral.offeredAtMs + next.afterMs,
-            text: `If ${referral.steps[referral.step]?.who ?? 'nobody'} does not answer, ${next.who} ${next.who === 'All nurses' ? 'are' : 'is'} rung at ${timeOfDay(referral.offeredAtMs + next.afterMs)}`,
+            text: `If ${referral.steps[referral.step]?.who ?? 'nobody'} does not answer, ${next.who === 'All nurses' ? 'every nurse' : next.who} is rung at ${timeOfDay(referral.offeredAtMs + next.afterMs)}`,
           },
   };
 }
@@ -47,8 +47,9 @@ export function offerView(referral: Referral): OfferView {
 /** Recommended, accepted by you, offered, waiting, accepted: where the referral stands. */
 export function trackerView(call: CallState): CallView['tracker'] {
   if (call.route === null) return [];
+  // The first that nobody has accepted yet leads; the route puts the most contact first.
   const referral =
-    call.referrals.findLast(({ state }) => state !== 'accepted') ?? call.referrals.at(-1);
+    call.referrals.find(({ state }) => state !== 'accepted') ?? call.referrals.at(-1);
   const at = timeOfDay(call.route.atMs);
   const steps: { label: string; detail: string; done: boolean }[] = [
     { label: 'Recommended', detail: at, done: true },

@@ -2,6 +2,7 @@ import type { ReferralId } from '#shared/kit/ids.ts';
 import { ok } from '#shared/kit/result.ts';
 import type { CallState, Referral } from './call.ts';
 import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
+import { isOwnName } from './accepted-owner.ts';
 import type { AcceptedBy, CallEvent } from './events.ts';
 import { closeAll, openObligation } from './obligations.ts';
 
@@ -155,6 +156,8 @@ export function acceptByTelephone(
   if (closed !== null) return closed;
   const referral = open(call, referralId);
   if (referral === undefined) return notOpen(call, referralId);
+  if (isOwnName(call, name))
+    return refuse('own-referral', 'Somebody else has to accept a call you offered.');
   return ok(
     acceptance(acting, call, referral, {
       outside: { name, organisation, reference },

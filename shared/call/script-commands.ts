@@ -1,4 +1,6 @@
-import { ok } from '#shared/kit/result.ts';
+import { ok, type Result } from '#shared/kit/result.ts';
+import type { Refusal } from '#shared/contract/reply.ts';
+import { factsTold } from '#shared/protocol/revise.ts';
 import type { Facts, QuestionId } from '#shared/protocol/protocol.ts';
 import { nextQuestion } from '#shared/protocol/next-question.ts';
 import type { CallState } from './call.ts';
@@ -12,8 +14,12 @@ export type GivenAnswer = {
   readonly words: string | null;
 };
 
-/** Whether these values are among those the question offers (or unknown), in words when not. */
-function refusedValues(acting: Acting, { question, values }: GivenAnswer) {
+/**
+ * The answer as it is recorded: one the question offers (or unknown), with everything it tells beside
+ * its own fact worked out from the script and not from the page; or a refusal in words.
+ */
+function checked(acting: Acting, answer: GivenAnswer): Result<GivenAnswer, Refusal> {
+  const { question, values, words: said } = answer;
   const asked = acting.pack.questions.find(({ id }) => id === question);
   if (asked === undefined)
     return refuse('question-not-in-script', `"${question}" is not a question of this script.`);
@@ -34,20 +40,21 @@ function refusedValues(acting: Acting, { question, values }: GivenAnswer) {
       'answer-not-offered',
       `"${words.join(', ')}" is not an answer to "${asked.short}".`,
     );
-  const chosen = asked.answers.filter(({ value }) => words.includes(value));
-  const allowed: Facts = Object.fromEntries(
-    chosen.flatMap(({ also }) => Object.entries(also ?? {})),
-  );
-  for (const [fact, value] of Object.entries(values)) {
-    if (fact === asked.fact) continue;
-    if (JSON.stringify(allowed[fact]) !== JSON.stringify(value))
-      return refuse(
-        'answer-sets-other-facts',
-        `An answer to "${asked.short}" does not set ${fact}.`,
-      );
-  }
-  return null;
+  const tells = factsTold(asked, { [asked.fact]: given });
+  const stray = Object.keys(values).find((fact) => tells[fact] === undefined);
+  if (stray !== undefined)
+    return refuse(
+      'answer-sets-other-facts',
+      `An answer to "${asked.short}" does not set ${stray}.`,
+    );
+  return ok({ question, values: tells, words: said });
 }
+
+const content = ({ question, values, words }: GivenAnswer) => ({
+  question,
+  values: { ...values },
+  words,
+});
 
 /** The words beside the answer on where the person is are the address as the caller said it. */
 function addressSaid(
@@ -90,12 +97,11 @@ export function recordAnswer(acting: Acting, call: CallState, answer: GivenAnswe
         ? 'The script has no more questions on this call.'
         : `The script is asking "${asking.short}" now.`,
     );
-  const refused = refusedValues(acting, answer);
-  if (refused !== null) return refused;
-  const { question, values, words } = answer;
+  const recorded = checked(acting, answer);
+  if (!recorded.ok) return recorded;
   return ok([
-    event(acting, call.callId, 'answer-recorded', { question, values: { ...values }, words }),
-    ...addressSaid(acting, call, answer),
+    event(acting, call.callId, 'answer-recorded', content(recorded.value)),
+    ...addressSaid(acting, call, recorded.value),
   ]);
 }
 
@@ -117,12 +123,11 @@ export function reviseAnswer(acting: Acting, call: CallState, answer: GivenAnswe
   if (closed !== null) return closed;
   if (!call.answers.some(({ question }) => question === answer.question))
     return refuse('question-not-answered', 'That question has not been answered on this call.');
-  const refused = refusedValues(acting, answer);
-  if (refused !== null) return refused;
-  const { question, values, words } = answer;
+  const revised = checked(acting, answer);
+  if (!revised.ok) return revised;
   return ok([
-    event(acting, call.callId, 'answer-revised', { question, values: { ...values }, words }),
-    ...addressSaid(acting, call, answer),
+    event(acting, call.callId, 'answer-revised', content(revised.value)),
+    ...addressSaid(acting, call, revised.value),
   ]);
 }
 
@@ -137,12 +142,8 @@ export function volunteerFact(
   const asked = acting.pack.questions.find((question) => question.fact === fact);
   if (asked === undefined)
     return refuse('fact-not-asked', `The script has no question about "${fact}".`);
-  const refused = refusedValues(acting, {
-    question: asked.id,
-    values: { [fact]: value },
-    words: null,
-  });
-  if (refused !== null) return refused;
+  const said = checked(acting, { question: asked.id, values: { [fact]: value }, words: null });
+  if (!said.ok) return said;
   return ok([
     event(acting, call.callId, 'fact-volunteered', {
       values: { [fact]: typeof value === 'string' ? value : [...value] },

@@ -34,6 +34,7 @@ export function answeredRows(pack: Pack, call: CallState): CallView['answered'] 
       effect: answerEffect(pack, before, after),
       atMs: answer.atMs,
       parked: isParked(pack, call.answers, call.volunteered, answer.question),
+      asked: asked === undefined ? null : asAsked(asked),
     };
   });
 }
@@ -60,6 +61,19 @@ const mutable = (facts: Facts): Record<string, string | string[]> =>
     ]),
   );
 
+const asAsked = (question: Question): NonNullable<CallView['answered'][number]['asked']> => ({
+  say: question.say,
+  many: question.many === true,
+  options: optionsOf(question),
+  unknown: {
+    key: '0',
+    label: 'Not known',
+    covers: 'Use it when you asked and nobody knows. It never counts as no.',
+    values: { [question.fact]: question.many === true ? ['unknown'] : 'unknown' },
+  },
+  wordsLabel: question.wordsLabel ?? null,
+});
+
 /** The question the script asks now, or null when it has no more. */
 export function questionView(pack: Pack, call: CallState): QuestionView | null {
   const facts = decidingFacts(pack, call);
@@ -72,19 +86,10 @@ export function questionView(pack: Pack, call: CallState): QuestionView | null {
     id: asked.id,
     stage: pack.stages.find(({ id }) => id === asked.stage)?.label ?? asked.stage,
     short: asked.short,
-    say: asked.say,
     another: asked.another ?? null,
     hint: asked.hint ?? null,
-    many: asked.many === true,
-    options: optionsOf(asked),
-    unknown: {
-      key: '0',
-      label: 'Not known',
-      covers: 'Use it when you asked and nobody knows. It never counts as no.',
-      values: { [asked.fact]: asked.many === true ? ['unknown'] : 'unknown' },
-    },
     sayNow: asked.sayNow ?? null,
-    wordsLabel: asked.wordsLabel ?? null,
+    ...asAsked(asked),
     alreadyHeard:
       heard === undefined
         ? null

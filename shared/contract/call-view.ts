@@ -13,6 +13,14 @@ import {
 
 const text = z.string();
 
+export const answerOption = z.strictObject({
+  /** The key that chooses it: "1" to "9", "0" for not known. */
+  key: text,
+  label: text,
+  covers: text.nullable(),
+  values: factValues,
+});
+
 export const answeredRow = z.strictObject({
   n: z.number(),
   question: text,
@@ -23,14 +31,16 @@ export const answeredRow = z.strictObject({
   atMs,
   /** On a branch that no longer applies: kept for audit, not counted. */
   parked: z.boolean(),
-});
-
-export const answerOption = z.strictObject({
-  /** The key that chooses it: "1" to "9", "0" for not known. */
-  key: text,
-  label: text,
-  covers: text.nullable(),
-  values: factValues,
+  /** The question as it was asked, to change the answer among the same answers; null in another script. */
+  asked: z
+    .strictObject({
+      say: text,
+      many: z.boolean(),
+      options: z.array(answerOption),
+      unknown: answerOption,
+      wordsLabel: text.nullable(),
+    })
+    .nullable(),
 });
 
 export const questionView = z.strictObject({
