@@ -1,7 +1,7 @@
 import { ok, type Result } from '#shared/kit/result.ts';
 import type { Refusal } from '#shared/contract/reply.ts';
 import { factsTold } from '#shared/protocol/revise.ts';
-import type { Facts, QuestionId } from '#shared/protocol/protocol.ts';
+import type { Facts, Question, QuestionId } from '#shared/protocol/protocol.ts';
 import { nextQuestion } from '#shared/protocol/next-question.ts';
 import type { CallState } from './call.ts';
 import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
@@ -139,7 +139,12 @@ export function volunteerFact(
 ): Decided {
   const closed = refusedWhenClosed(call);
   if (closed !== null) return closed;
-  const asked = acting.pack.questions.find((question) => question.fact === fact);
+  const asking = acting.pack.questions.filter((question) => question.fact === fact);
+  // Two questions may ask one fact (is there a weapon, where is it): the one that offers this value.
+  const words = [value].flat();
+  const offers = ({ answers }: Question) =>
+    words.every((word) => answers.some((offered) => offered.value === word));
+  const asked = asking.find(offers) ?? asking[0];
   if (asked === undefined)
     return refuse('fact-not-asked', `The script has no question about "${fact}".`);
   const said = checked(acting, { question: asked.id, values: { [fact]: value }, words: null });
