@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CallView } from '#shared/contract/call-view.ts';
 import type { RevisionPreview } from '#shared/contract/revision-view.ts';
 import { Button } from '../ui/button.tsx';
@@ -24,6 +24,10 @@ function Choosing({
   const [toggled, setToggled] = useState<readonly Option[]>([]);
   const [waiting, setWaiting] = useState<Option['values'] | null>(null);
   const [words, setWords] = useState('');
+  const answers = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    answers.current?.focus();
+  }, []);
   const want = (values: Option['values'], unknown: boolean): void => {
     if (question.wordsLabel !== null && !unknown) setWaiting(values);
     else onWant({ values, words: null });
@@ -58,9 +62,13 @@ function Choosing({
     );
   return (
     // The dialog is the control here: its digits choose, as they do on the question itself.
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       className="answers"
+      ref={answers}
+      tabIndex={-1}
+      role="group"
+      aria-label="Answers"
       onKeyDown={(event) => {
         const digit = digitOf(event.key);
         const option = digit === null ? undefined : options.find(({ key }) => key === digit);
