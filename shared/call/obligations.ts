@@ -96,7 +96,9 @@ export function tellCaller(
 ): Decided {
   const closed = refusedWhenClosed(call);
   if (closed !== null) return closed;
-  const nobodyGoes = call.route?.destinations.includes('no_deployment') === true;
+  // Where a nurse or a service is asked beside it, they are promised only once they have accepted.
+  const nobodyGoes =
+    call.route !== null && call.route.destinations.every((one) => one === 'no_deployment');
   if (acceptedOwner(call) === null && !nobodyGoes)
     return refuse(
       'nobody-accepted-yet',
