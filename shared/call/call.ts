@@ -92,6 +92,8 @@ export type CallState = {
   readonly pack: { readonly id: string; readonly version: string; readonly hash: string } | null;
   readonly caller: CallEventContent<'caller-described'> & { readonly atMs: number | null };
   readonly answers: readonly Answer[];
+  /** The answer before the newest revision, for as long as nothing was answered since: undo restores it. */
+  readonly revisedFrom: Answer | null;
   readonly volunteered: Facts;
   readonly supplied: Facts;
   readonly person: (CallEventContent<'person-chosen'> & { readonly planRead: boolean }) | null;

@@ -1,4 +1,4 @@
-import type { CallState } from './call.ts';
+import type { Answer, CallState } from './call.ts';
 import type { CallEvent } from './events.ts';
 import { foldEmergency, isEmergencyEvent } from './fold-emergency.ts';
 import { foldReferral, isReferralEvent } from './fold-referral.ts';
@@ -24,6 +24,7 @@ const opened = (event: Extract<CallEvent, { type: 'call-opened' }>): CallState =
     pack: null,
     caller: { name: null, relation: null, addressSaid: null, addressSaidBy: null, atMs: null },
     answers: [],
+    revisedFrom: null,
     volunteered: {},
     supplied: {},
     person: null,
@@ -42,6 +43,18 @@ const opened = (event: Extract<CallEvent, { type: 'call-opened' }>): CallState =
     questionSinceMs: atMs,
   };
 };
+
+type Answering = Extract<CallEvent, { type: 'answer-recorded' | 'answer-revised' }>;
+
+/** What undo puts back after this event; null after an answer, and after a revision was put back. */
+function revisedFrom(call: CallState, { type, content }: Answering): Answer | null {
+  if (type === 'answer-recorded') return null;
+  const back = call.revisedFrom;
+  const isPutBack =
+    back?.question === content.question &&
+    JSON.stringify(back.values) === JSON.stringify(content.values);
+  return isPutBack ? null : (call.answers.find((one) => one.question === content.question) ?? null);
+}
 
 /**
  * The call after one more event. Total: an event that makes no sense for the state (a second
@@ -90,12 +103,13 @@ export function foldCall(before: CallState | null, event: CallEvent): CallState 
       const answers = known
         ? call.answers.map((given) => (given.question === question ? answer : given))
         : [...call.answers, answer];
-      return { ...call, answers, questionSinceMs: atMs };
+      return { ...call, answers, revisedFrom: revisedFrom(call, event), questionSinceMs: atMs };
     }
     case 'answer-undone':
       return {
         ...call,
         answers: call.answers.filter((given) => given.question !== event.content.question),
+        revisedFrom: null,
         questionSinceMs: atMs,
       };
     case 'fact-volunteered':

@@ -108,10 +108,17 @@ export function recordAnswer(acting: Acting, call: CallState, answer: GivenAnswe
 export const answeredIds = (call: CallState): readonly QuestionId[] =>
   call.answers.map(({ question }) => question);
 
-/** Takes back the newest answer (Ctrl+Z, Backspace): the question is asked again. */
+/**
+ * Takes back the newest act of answering (Ctrl+Z): an answer's question is asked again; a revision is
+ * put back as it was, and what it had parked counts again.
+ */
 export function undoAnswer(acting: Acting, call: CallState): Decided {
   const closed = refusedWhenClosed(call);
   if (closed !== null) return closed;
+  if (call.revisedFrom !== null) {
+    const { question, values, words } = call.revisedFrom;
+    return ok([event(acting, call.callId, 'answer-revised', { question, values, words })]);
+  }
   const last = call.answers.at(-1);
   if (last === undefined) return refuse('nothing-to-undo', 'No answer has been given yet.');
   return ok([event(acting, call.callId, 'answer-undone', { question: last.question })]);
