@@ -18,9 +18,9 @@ function Effect({ row }: { row: Row }) {
   );
 }
 
-function AnsweredRow({ row, folded }: { row: Row; folded: boolean }) {
+function AnsweredRow({ row, foldedCompact }: { row: Row; foldedCompact: boolean }) {
   const { open } = useShell();
-  const classes = ['answered-row', folded && 'hide-compact', row.parked && 'is-parked'];
+  const classes = ['answered-row', foldedCompact && 'hide-compact', row.parked && 'is-parked'];
   return (
     <li className={classes.filter(Boolean).join(' ')}>
       <span className="n">{row.n}</span>
@@ -47,12 +47,25 @@ function AnsweredRow({ row, folded }: { row: Row; folded: boolean }) {
   );
 }
 
-/** One row for the first answers, where the window is small. */
-function FoldedRow({ rows, onShow }: { rows: readonly Row[]; onShow: () => void }) {
+/** One row for the first answers, so that the question and its answers stay in sight. */
+function FoldedRow({
+  rows,
+  compact,
+  onShow,
+}: {
+  rows: readonly Row[];
+  /** For the small window; the large one has room for more answers. */
+  compact: boolean;
+  onShow: () => void;
+}) {
   const last = rows.at(-1);
   if (last === undefined) return null;
   return (
-    <li className="answered-row earlier show-compact-grid">
+    <li
+      className={
+        compact ? 'answered-row earlier show-compact-grid' : 'answered-row earlier hide-compact'
+      }
+    >
       <span className="n">1–{last.n}</span>
       <span className="q clip">Earlier answers</span>
       <span className="a">
@@ -67,13 +80,20 @@ function FoldedRow({ rows, onShow }: { rows: readonly Row[]; onShow: () => void 
   );
 }
 
+const keptCompact = 3;
+const keptRoomy = 6;
+
+/** How many of the first rows fold into one: none, or at least two. */
+const foldOf = (rows: readonly Row[], kept: number): number =>
+  rows.length - kept > 1 ? rows.length - kept : 0;
+
 /** What was answered and what it did to the response. Up walks the rows, Enter revises one. */
 export function AnsweredRows({
   rows,
   folds = true,
 }: {
   rows: CallView['answered'];
-  /** Whether the first rows fold into one where the window is small. */
+  /** Whether the first rows fold into one, sooner where the window is small. */
   folds?: boolean;
 }) {
   const { allAnswers, setAllAnswers } = useShell();
@@ -84,19 +104,18 @@ export function AnsweredRows({
     const at = shown.findIndex((one) => one === document.activeElement);
     (at > 0 ? shown[at - 1] : shown.at(-1))?.focus();
   });
-  const fold = allAnswers || !folds ? 0 : Math.max(0, rows.length - 3);
+  const keep = allAnswers || !folds ? rows.length : keptCompact;
+  const compact = foldOf(rows, keep);
+  const roomy = foldOf(rows, Math.max(keep, keptRoomy));
+  const showAll = (): void => {
+    setAllAnswers(true);
+  };
   return (
     <ol className="answered" aria-label="Answered" ref={list}>
-      {fold > 1 && (
-        <FoldedRow
-          rows={rows.slice(0, fold)}
-          onShow={() => {
-            setAllAnswers(true);
-          }}
-        />
-      )}
-      {rows.map((row, index) => (
-        <AnsweredRow key={row.question} row={row} folded={fold > 1 && index < fold} />
+      {roomy > 0 && <FoldedRow rows={rows.slice(0, roomy)} compact={false} onShow={showAll} />}
+      {compact > 0 && <FoldedRow rows={rows.slice(0, compact)} compact onShow={showAll} />}
+      {rows.slice(roomy).map((row, index) => (
+        <AnsweredRow key={row.question} row={row} foldedCompact={index + roomy < compact} />
       ))}
     </ol>
   );

@@ -49,7 +49,8 @@ export function QuestionCard({ callId, question }: { callId: CallId; question: Q
         </p>
       )}
       <div
-        className={question.many ? 'answers is-many' : 'answers'}
+        // Two columns where one would not fit above F9.
+        className={question.many || question.options.length > 5 ? 'answers is-many' : 'answers'}
         role="group"
         aria-label="Answers"
       >
