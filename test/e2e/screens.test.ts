@@ -8,7 +8,7 @@ import { dannyIsKnown, karensNumber, toTheNurse, whitlockFile } from './screens/
 import { deskScreen } from './screens/desk-screen.ts';
 import { emergencyScreen } from './screens/emergency-screen.ts';
 import { nurseScreen } from './screens/nurse-screen.ts';
-import { isInSight, picture } from './screens/picture.ts';
+import { isInSight, picture, type LookAgain } from './screens/picture.ts';
 import { releaseScreen } from './screens/release-screen.ts';
 import { routeScreen } from './screens/route-screen.ts';
 import { amyOnACall, answersGiven, everybodyOnDuty, granted } from './screens/through-handlers.ts';
@@ -22,6 +22,15 @@ const upToOwnLife = [
   'Yes, one was seen, used or mentioned',
   'Gone or locked away',
   'No',
+];
+
+const longCall = [
+  ...upToOwnLife,
+  'They say so',
+  ['Nothing at hand'],
+  'No',
+  'No',
+  ...toTheNurse.slice(-2),
 ];
 
 async function dannyIsChosen(
@@ -42,6 +51,40 @@ async function dannyIsChosen(
     }),
   );
 }
+
+/** The question, each of its answers, and F9: on screen without scrolling. */
+const everythingInSight =
+  ({ page }: Concord): LookAgain =>
+  async ({ size, theme }) => {
+    const seen = [
+      page.getByRole('heading', { level: 1 }),
+      ...(await callScreen(page).answers.getByRole('button').all()),
+      deskScreen(page).danger,
+    ];
+    for (const one of seen)
+      expect
+        .soft(await isInSight(page, one), `${size.height} ${theme}: ${await one.innerText()}`)
+        .toBe(true);
+  };
+
+test('every question of a long call fits above F9', async ({ start }) => {
+  const concord = await start({ size: { width: 1366, height: 768 } });
+  const { page, application } = concord;
+  await setUpDesk(application);
+  const callId = await amyOnACall(application, []);
+  for (const given of longCall) {
+    const asked = application.view().call?.question?.say ?? '';
+    await expect(callScreen(page).question).toContainText(asked.replaceAll(/[“”]/g, ''));
+    for (const size of [
+      { width: 1366, height: 768 },
+      { width: 1920, height: 1080 },
+    ]) {
+      await page.setViewportSize(size);
+      await everythingInSight(concord)({ size, theme: 'dark' });
+    }
+    await answersGiven(application, callId, [given]);
+  }
+});
 
 test('the handler’s screens, in every theme and size', async ({ start }) => {
   const clock = turnedByHand();
@@ -79,19 +122,7 @@ test('the handler’s screens, in every theme and size', async ({ start }) => {
     }),
   );
   await expect(call.question).toContainText('killing themselves');
-  await picture(concord, 'script', async ({ size, theme }) => {
-    const { height } = size;
-    const seen = [
-      page.getByRole('heading', { level: 1 }),
-      ...(await call.answers.getByRole('button').all()),
-      desk.danger,
-    ];
-    expect(seen.length).toBeGreaterThan(6);
-    for (const one of seen)
-      expect
-        .soft(await isInSight(page, one), `${height} ${theme}: ${await one.innerText()}`)
-        .toBe(true);
-  });
+  await picture(concord, 'script', everythingInSight(concord));
   await desk.press('Backspace');
   await expect(desk.dialog(/^Revise answer/)).toBeVisible();
   await picture(concord, 'revise-choose');

@@ -53,7 +53,7 @@ export async function isInSight(page: Page, what: Locator): Promise<boolean> {
 }
 
 export type LookAgain = (of: {
-  readonly size: (typeof sizes)[number];
+  readonly size: { readonly width: number; readonly height: number };
   readonly theme: Theme;
 }) => Promise<void>;
 
