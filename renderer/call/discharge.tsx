@@ -33,9 +33,11 @@ export function TellForm({ call, onTold }: { call: CallView; onTold?: () => void
   );
 }
 
-function ByAcceptance({ call }: Props) {
+function ByAcceptance({ call, obligation }: Props) {
   const ask = useAsk();
-  const waiting = call.offers.filter(({ state }) => state !== 'accepted');
+  const waiting = call.offers.filter(
+    ({ state, label }) => state !== 'accepted' && obligation.label.startsWith(`${label}:`),
+  );
   if (waiting.length === 0)
     return <p>Nothing is offered. Take a route first: F8, or F7 for a different one.</p>;
   return (

@@ -1,5 +1,6 @@
 import type { RevisionPreview } from '#shared/contract/revision-view.ts';
 import { Button } from '../ui/button.tsx';
+import { KeyCap } from '../ui/key-cap.tsx';
 import { LevelBadge } from '../ui/level.tsx';
 
 function Outcome({ title, of }: { title: string; of: RevisionPreview['before'] }) {
@@ -58,8 +59,14 @@ export function RevisionChange({
       <Listed title="Already gone out. This does not undo it" rows={alreadySent} />
       <div className="form-foot">
         <Button onPress={onBack}>Choose another answer</Button>
-        <Button kind="primary" onPress={onCommit}>
-          Change the answer
+        <Button
+          kind="primary"
+          onPress={onCommit}
+          // Enter changes what was just shown, Esc leaves it.
+          // eslint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+        >
+          Change the answer <KeyCap>Enter</KeyCap>
         </Button>
       </div>
     </>

@@ -3,7 +3,7 @@ import type { DeskView } from '#shared/contract/view.ts';
 import { useDeskFault, useDeskIfAny } from '../bridge/bridge.tsx';
 import { ActsProvider, makeActBus } from '../ui/acts.tsx';
 import { ShellProvider } from '../ui/shell.tsx';
-import { StatusProvider } from '../ui/status.tsx';
+import { StatusProvider, useStatus } from '../ui/status.tsx';
 import { ClosedFrame } from './closed-frame.tsx';
 import { PageFault } from './fault-screen.tsx';
 import { SignedInFrame } from './signed-in-frame.tsx';
@@ -18,9 +18,19 @@ function useLook({ theme, practice }: Pick<DeskView, 'theme' | 'practice'>): voi
   }, [theme, practice]);
 }
 
+/** What was said or refused to one person is not left on screen for the next. */
+function useQuietAtChange(who: string): void {
+  const { putAway, say } = useStatus();
+  useEffect(() => {
+    putAway();
+    say('');
+  }, [who, putAway, say]);
+}
+
 function Desk({ view }: { view: DeskView }) {
   useLook(view);
   const { session } = view;
+  useQuietAtChange(`${session.state} ${'userId' in session ? session.userId : ''}`);
   if (session.state !== 'signed-in') return <ClosedFrame view={view} />;
   // Nothing selected or half typed by one person is left for the next.
   return (

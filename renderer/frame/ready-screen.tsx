@@ -50,13 +50,21 @@ function useStarts(view: DeskView): readonly Start[] {
         open({ name: 'palette' });
       },
     },
-    {
-      cap: '/ practise',
-      Icon: GraduationCap,
-      label: 'Practise with made-up people',
-      sub: 'its own record, nobody is contacted',
-      go: () => void ask('access.enterPractice', {}),
-    },
+    view.practice
+      ? {
+          cap: '/ leave',
+          Icon: GraduationCap,
+          label: 'Leave practice',
+          sub: 'back to the live desk',
+          go: () => void ask('access.leavePractice', {}),
+        }
+      : {
+          cap: '/ practise',
+          Icon: GraduationCap,
+          label: 'Practise with made-up people',
+          sub: 'its own record, nobody is contacted',
+          go: () => void ask('access.enterPractice', {}),
+        },
   ];
 }
 
@@ -68,7 +76,7 @@ function StartList({ view }: { view: DeskView }) {
         <button
           key={cap}
           type="button"
-          className={cap === '/ practise' ? 'start-row is-plain' : 'start-row'}
+          className={Icon === GraduationCap ? 'start-row is-plain' : 'start-row'}
           onClick={go}
         >
           <KeyCap large>{cap}</KeyCap>
@@ -109,7 +117,7 @@ export function ReadyScreen({ view, name, role }: { view: DeskView; name: string
           <div className="ready">
             <header>
               <h1 tabIndex={-1} ref={heading}>
-                Ready, {name.split(' ')[0]}.
+                Ready, {name.split(/[ ,]/)[0]}.
               </h1>
               <p className="lede">
                 {takesCalls

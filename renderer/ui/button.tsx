@@ -6,6 +6,7 @@ type Props = {
   readonly size?: 'normal' | 'small' | 'large';
   readonly type?: 'button' | 'submit';
   readonly isDisabled?: boolean;
+  readonly autoFocus?: boolean;
   readonly onPress?: () => void;
   readonly children: ReactNode;
   readonly className?: string;
@@ -26,6 +27,9 @@ export function Button({ kind = 'plain', size = 'normal', type = 'button', ...re
       className={`button${kinds[kind]}${sizes[size]} ${rest.className ?? ''}`}
       type={type}
       isDisabled={rest.isDisabled ?? false}
+      // Only where Enter does what was just shown; the caller says so.
+      // eslint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus={rest.autoFocus ?? false}
       {...(rest.onPress === undefined ? {} : { onPress: rest.onPress })}
     >
       {rest.children}
