@@ -42,7 +42,8 @@ test('an earlier answer is changed once its consequences were seen, and undone a
   });
 
   await test.step('Enter changes it, and those answers count no longer', async () => {
-    await revise.getByRole('button', { name: 'Change the answer' }).press('Enter');
+    await expect(revise.getByRole('button', { name: /^Change the answer/ })).toBeFocused();
+    await desk.press('Enter');
     await expect(revise).toBeHidden();
     await expect(
       call.answered.getByRole('listitem').filter({ hasText: 'Is it a gun?' }),

@@ -18,7 +18,6 @@ export type Start = (options?: Omit<LaunchOptions, 'dataDir'>) => Promise<Concor
  */
 export const test = base.extend<{ dataDir: string; start: Start }>({
   // Playwright reads the fixtures a fixture needs from this pattern.
-  // eslint-disable-next-line no-empty-pattern
   dataDir: async ({}, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'concord-e2e-'));
     await use(dataDir);
