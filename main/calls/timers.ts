@@ -9,6 +9,8 @@ export interface Hands {
 }
 
 const longestMs = 60_000;
+/** A due time that is past and that nothing answered is looked at again, and never in a tight loop. */
+const shortestMs = 250;
 
 /**
  * Due times live on the offers in the record; this only wakes the desk when the next one comes. At
@@ -23,10 +25,8 @@ export function createTimers(
   const arm = (): void => {
     cancel?.();
     const due = calls().flatMap((call) => nextDueAtMs(call) ?? []);
-    const wait =
-      due.length === 0
-        ? longestMs
-        : Math.min(Math.max(Math.min(...due) - hands.nowMs(), 0), longestMs);
+    const ahead = due.length === 0 ? longestMs : Math.min(...due) - hands.nowMs();
+    const wait = ahead > 0 ? Math.min(ahead, longestMs) : shortestMs;
     cancel = hands.after(wait, tick);
   };
   const tick = (): void => {
