@@ -102,6 +102,8 @@ export const callMachine = setup({
         none: { on: { 'emergency-requested': 'asked' } },
         asked: {
           on: {
+            // Ambulance alone was asked, or police were taken off: F9 still asks for what is missing.
+            'emergency-requested': stays,
             'emergency-service-referenced': stays,
             'emergency-service-rung': stays,
             'ambulance-only-chosen': stays,

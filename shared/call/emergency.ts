@@ -1,7 +1,7 @@
 import { ok } from '#shared/kit/result.ts';
 import type { Service } from '#shared/contract/words.ts';
 import { currentFacts } from './facts.ts';
-import { isEmergencyOpen, type CallState } from './call.ts';
+import { isEmergencyOpen, openObligations, type CallState } from './call.ts';
 import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
 import { closeAll, openObligation } from './obligations.ts';
 
@@ -31,6 +31,14 @@ function given(call: CallState, where: string): { label: string; text: string }[
   ];
 }
 
+/** The services that nobody on this call is asking for now. A line taken off counts as not asked. */
+export const notAskedYet = (call: CallState, services: readonly Service[]): readonly Service[] =>
+  services.filter(
+    (service) =>
+      !isEmergencyOpen(call) ||
+      call.emergency?.lines.some((line) => line.service === service && !line.off) !== true,
+  );
+
 /** F9: asks dispatch for police and ambulance, with an obligation for each until a reference is there. */
 export function requestEmergency(
   acting: Acting,
@@ -40,20 +48,24 @@ export function requestEmergency(
 ): Decided {
   const closed = refusedWhenClosed(call);
   if (closed !== null) return closed;
-  if (isEmergencyOpen(call))
+  const wanted = notAskedYet(call, services);
+  if (wanted.length === 0)
     return refuse(
       'already-asked',
       'Dispatch was already asked on this call. Enter the references, keys 1 and 2.',
     );
+  const toTell = openObligations(call).some(({ kind }) => kind === 'tell_caller');
   const place = where ?? call.caller.addressSaid ?? 'Not known yet: ask the caller where';
   return ok([
     event(acting, call.callId, 'emergency-requested', {
       where: place,
-      services: [...services],
+      services: [...wanted],
       given: given(call, place),
     }),
-    ...services.map((service) => openObligation(acting, call, { kind: `${service}_reference` })),
-    openObligation(acting, call, { kind: 'tell_caller' }),
+    ...wanted.map((service) => openObligation(acting, call, { kind: `${service}_reference` })),
+    ...(toTell && isEmergencyOpen(call)
+      ? []
+      : [openObligation(acting, call, { kind: 'tell_caller' })]),
   ]);
 }
 
@@ -172,7 +184,7 @@ export function recallEmergency(acting: Acting, call: CallState): Decided {
 export function standDown(
   acting: Acting,
   call: CallState,
-  { supervisor, reason }: { supervisor: string; reason: string },
+  { reason }: { reason: string },
 ): Decided {
   const closed = refusedWhenClosed(call);
   if (closed !== null) return closed;
@@ -184,6 +196,8 @@ export function standDown(
   // After a recall the lines are still open, and it is still the supervisor who ends them.
   if (call.emergency === null || call.emergency.stoodDown !== null)
     return refuse('no-emergency', 'There is no open emergency on this call.');
+  // The name on the record is that of whoever is signed in, not one that was typed.
+  const supervisor = acting.by.name;
   const how = `Stood down by ${supervisor}: ${reason}`;
   return ok([
     event(acting, call.callId, 'emergency-stood-down', { supervisor, reason }),

@@ -1,4 +1,4 @@
-import type { CallState, Emergency, EmergencyLine } from './call.ts';
+import { isEmergencyOpen, type CallState, type Emergency, type EmergencyLine } from './call.ts';
 import type { CallEvent } from './events.ts';
 
 const types = [
@@ -29,6 +29,15 @@ const withLine = (
   lines: emergency.lines.map((line) => (line.service === service ? { ...line, ...change } : line)),
 });
 
+const newLine = (service: EmergencyLine['service']): EmergencyLine => ({
+  service,
+  off: false,
+  reference: null,
+  acceptedBy: null,
+  rungAtMs: null,
+  doneAtMs: null,
+});
+
 const name = { police: 'Police', ambulance: 'Ambulance' } as const;
 
 /** F9 and what follows. Each service stays open until a reference or the time it was rung. */
@@ -37,6 +46,11 @@ export function foldEmergency(call: CallState, event: EmergencyEvent): CallState
   const { emergency } = call;
   if (event.type === 'emergency-requested') {
     const { where, services, given } = event.content;
+    // Asked again while open: what was asked stands, with its references, and more is asked beside it.
+    const kept =
+      emergency !== null && isEmergencyOpen(call)
+        ? emergency.lines.filter(({ service }) => !services.includes(service))
+        : [];
     return notedWith(
       {
         ...call,
@@ -45,14 +59,7 @@ export function foldEmergency(call: CallState, event: EmergencyEvent): CallState
           askedBy: event.by?.user ?? '',
           where,
           given,
-          lines: services.map((service) => ({
-            service,
-            off: false,
-            reference: null,
-            acceptedBy: null,
-            rungAtMs: null,
-            doneAtMs: null,
-          })),
+          lines: [...kept, ...services.map(newLine)],
           recalledAtMs: null,
           stoodDown: null,
         },

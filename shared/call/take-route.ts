@@ -4,7 +4,7 @@ import { referralId as newReferralId, type Service } from '#shared/contract/word
 import type { Decision } from '#shared/protocol/protocol.ts';
 import { isEmergencyOpen, type CallState } from './call.ts';
 import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
-import { requestEmergency } from './emergency.ts';
+import { ambulanceOnly, notAskedYet, requestEmergency } from './emergency.ts';
 import type { CallEvent } from './events.ts';
 import { openObligation } from './obligations.ts';
 import { serviceFor } from './service.ts';
@@ -131,10 +131,12 @@ export function takeRoute(
   );
   const alreadyOffered = new Set(call.referrals.map((referral) => referral.destination));
   const services = destinations.flatMap((one) => emergencyService[one] ?? []);
-  const asks =
-    services.length > 0 && !isEmergencyOpen(call)
-      ? requestEmergency(acting, call, null, services)
-      : ok([]);
+  // Police taken off by hand stay off, unless something said since forbids it.
+  const takenOff = ambulanceOnly(call).available && call.emergency?.lines.some(({ off }) => off);
+  const toAsk = notAskedYet(call, services).filter(
+    (one) => one !== 'police' || takenOff !== true || !isEmergencyOpen(call),
+  );
+  const asks = toAsk.length > 0 ? requestEmergency(acting, call, null, toAsk) : ok([]);
   if (!asks.ok) return asks;
   const opensAlready = new Set(
     call.obligations.filter((one) => one.closed === null).map(({ kind }) => kind),
