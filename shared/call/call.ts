@@ -105,7 +105,9 @@ export type CallState = {
   readonly obligations: readonly Obligation[];
   readonly told: (CallEventContent<'caller-told'> & { readonly atMs: number }) | null;
   readonly nurseRecord: (CallEventContent<'nurse-recorded'> & { readonly atMs: number }) | null;
+  /** A supervisor's lowering; gone again as soon as a fact is volunteered after it. */
   readonly lowered: {
+    readonly from: Level;
     readonly to: Level;
     readonly reason: string;
     readonly byName: string;

@@ -40,6 +40,11 @@ export function handBack(
 ): Decided {
   const closed = refusedWhenClosed(call);
   if (closed !== null) return closed;
+  if (call.handedBack !== null)
+    return refuse(
+      'already-handed-back',
+      `${call.handedBack.acceptedBy} has already taken this call back.`,
+    );
   if (call.emergency !== null || call.route !== null)
     return refuse(
       'route-already-taken',

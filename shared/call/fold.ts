@@ -113,7 +113,11 @@ export function foldCall(before: CallState | null, event: CallEvent): CallState 
         questionSinceMs: atMs,
       };
     case 'fact-volunteered':
-      return { ...call, volunteered: { ...call.volunteered, ...event.content.values } };
+      return {
+        ...call,
+        volunteered: { ...call.volunteered, ...event.content.values },
+        lowered: null,
+      };
     case 'facts-supplied':
       return { ...call, supplied: event.content.values };
     case 'note-added':
@@ -149,9 +153,9 @@ export function foldCall(before: CallState | null, event: CallEvent): CallState 
         `${event.content.byName} recorded the contact`,
       );
     case 'priority-lowered': {
-      const { to, reason, byName } = event.content;
+      const { from, to, reason, byName } = event.content;
       return note(
-        { ...call, lowered: { to, reason, byName, atMs } },
+        { ...call, lowered: { from, to, reason, byName, atMs } },
         atMs,
         `${byName} lowered the response: ${reason}`,
       );

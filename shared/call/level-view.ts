@@ -8,13 +8,15 @@ const higher = (a: Level, b: Level): Level => (order.indexOf(a) <= order.indexOf
 
 /**
  * The response needed now. F9 holds it at emergency until a supervisor stands down; a route once
- * taken holds its level, and only a supervisor's named act lowers it, until a newer answer raises it.
+ * taken holds its level, and only a supervisor's named act lowers it, until something newer is said or the facts need more.
  */
 export function neededLevel(call: CallState, decision: Decision): Level {
   if (isEmergencyOpen(call)) return 'emergency';
   const held = call.route === null ? decision.level : higher(call.route.level, decision.level);
+  if (call.lowered === null) return held;
   const newest = Math.max(0, ...call.answers.map(({ atMs }) => atMs));
-  return call.lowered !== null && call.lowered.atMs >= newest ? call.lowered.to : held;
+  const worse = order.indexOf(decision.level) < order.indexOf(call.lowered.from);
+  return call.lowered.atMs >= newest && !worse ? call.lowered.to : held;
 }
 
 /** The level block: the level, what it waits for, and who or what set it. */

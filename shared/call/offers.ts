@@ -102,7 +102,8 @@ function acceptance(
     ...closeAll(acting, call, 'referral_acceptance', `Accepted by ${who}`, {
       referralId: referral.id,
     }),
-    ...(referral.kind === 'nurse' && !('outside' in by)
+    // A supervisor who takes it has made no nurse's contact; the record of one is the nurse's own act.
+    ...(referral.kind === 'nurse' && !('outside' in by) && acting.by.role === 'nurse'
       ? [
           openObligation(acting, call, {
             kind: 'nurse_record',

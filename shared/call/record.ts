@@ -4,6 +4,7 @@ import type { Level } from '#shared/protocol/protocol.ts';
 import { isEmergencyOpen, openObligations, type CallState } from './call.ts';
 import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
 import { decidingFacts } from './facts.ts';
+import { neededLevel } from './level-view.ts';
 import { closeAll, openObligation } from './obligations.ts';
 
 type Caller = {
@@ -86,7 +87,7 @@ export function lowerPriority(acting: Acting, call: CallState, to: Level, reason
     return refuse('supervisor-only', 'Only a supervisor lowers a response.');
   if (isEmergencyOpen(call))
     return refuse('emergency-open', 'Immediate danger is open on this call. Stand it down first.');
-  const { level } = decide(acting.pack, decidingFacts(acting.pack, call));
+  const level = neededLevel(call, decide(acting.pack, decidingFacts(acting.pack, call)));
   if (order.indexOf(to) <= order.indexOf(level))
     return refuse('not-lower', 'That is not lower than the response needed now.');
   return ok([

@@ -2,6 +2,12 @@ import type { Facts } from '#shared/protocol/protocol.ts';
 import type { CallState } from './call.ts';
 import type { Colleague } from './command.ts';
 
+/** How the line was last heard: a silent line that then ends was still silent. */
+const lineFact = ({ line, supplied }: CallState): Facts => {
+  if (line !== 'ended') return { line };
+  return supplied['line'] === undefined ? {} : { line: supplied['line'] };
+};
+
 /**
  * The `supplied` facts of the vocabulary: what the application works out and nobody is asked. Written
  * into the record when they change, so that a replay decides on what was known then.
@@ -24,6 +30,6 @@ export function suppliedFacts(
     nurse_on_duty: nurse ? 'yes' : 'no',
     // A desk alone has no unit's word for it that a car is free: absent resources mean none.
     street_triage_free: 'no',
-    ...(call.line === 'ended' ? {} : { line: call.line }),
+    ...lineFact(call),
   };
 }

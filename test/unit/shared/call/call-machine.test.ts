@@ -66,8 +66,7 @@ const commands: readonly ((call: CallState, who: number, nowMs: number, n: numbe
       acceptedBy: n % 3 === 0 ? null : 'Hana',
     }),
   (call, who, now) => recallEmergency(acting(people[who]!, now), call),
-  (call, who, now) =>
-    standDown(acting(people[who]!, now), call, { supervisor: 'Martin', reason: 'settled' }),
+  (call, who, now) => standDown(acting(people[who]!, now), call, { reason: 'settled' }),
   (call, who, now) =>
     tellCaller(acting(people[who]!, now), call, {
       who: 'a',
