@@ -30,11 +30,15 @@ export function createTimers(
     cancel = hands.after(wait, tick);
   };
   const tick = (): void => {
-    for (const call of calls()) {
-      const due = nextDueAtMs(call);
-      if (due !== null && due <= hands.nowMs()) fire(call);
+    // A fault on one call must not leave every other offer waiting for ever.
+    try {
+      for (const call of calls()) {
+        const due = nextDueAtMs(call);
+        if (due !== null && due <= hands.nowMs()) fire(call);
+      }
+    } finally {
+      arm();
     }
-    arm();
   };
   return {
     /** Fires what came due while nobody was there, then waits for the next. */

@@ -4,8 +4,9 @@ import type { Match } from '#shared/people/match.ts';
 import { relevantFacts } from '#shared/people/relevant-facts.ts';
 import type { Acting } from '#shared/call/command.ts';
 import type { CallsPort, PeoplePort } from '../handlers/ports.ts';
+import { appended } from '../calls/appended.ts';
 import { JournalFull } from '../journal/faults.ts';
-import type { Journal } from '../journal/journal.ts';
+import type { Journal, NewEvent } from '../journal/journal.ts';
 import { isContactOf, peopleCounts } from '../people/counts.ts';
 import { peopleListed, personViewed } from '../people/events.ts';
 import { importFhirFiles } from '../people/import-files.ts';
@@ -20,21 +21,26 @@ const who = (by: Acting['by']) => ({ user: by.user, role: by.role });
 /** The flag cache as handlers see it. Every look is journalled before the answer leaves (DPA 2018 s62). */
 export function createPeople(journal: Journal, nowMs: () => number, calls: CallsPort): PeoplePort {
   const { db } = journal;
+  /** No look without its record: on a full disk the look is refused in words. */
+  const log = (looked: NewEvent) => appended(journal, [looked]);
   /** What was last listed on this desk: somebody can be chosen only from a list that was shown. */
   const lastListed = new Map<string, Match>();
   return {
     lookUp: (text, by, callId) => {
       const found = lookUp(db, text, nowMs(), mostListed);
+      const logged =
+        found.length === 0
+          ? ok(null)
+          : log(
+              peopleListed(
+                { atMs: nowMs(), by: who(by), callId },
+                { count: found.length, what: 'look-up', why: 'find a person' },
+              ),
+            );
+      if (!logged.ok) return logged;
       lastListed.clear();
       for (const match of found) lastListed.set(match.personId, match);
-      if (found.length > 0)
-        journal.append([
-          peopleListed(
-            { atMs: nowMs(), by: who(by), callId },
-            { count: found.length, what: 'look-up', why: 'find a person' },
-          ),
-        ]);
-      return found.map((match) => ({ ...match, reasons: [...match.reasons] }));
+      return ok(found.map((match) => ({ ...match, reasons: [...match.reasons] })));
     },
     listed: (personId) => {
       const match = lastListed.get(personId);
@@ -60,11 +66,15 @@ export function createPeople(journal: Journal, nowMs: () => number, calls: Calls
       };
       return { ...relevantFacts(record, match, nowMs()) };
     },
-    logView: (personId, by, callId, why) => {
-      journal.append([
-        personViewed({ atMs: nowMs(), by: who(by), callId }, { personId, what: 'record', why }),
-      ]);
-    },
+    logView: (personId, by, callId, why) =>
+      log(personViewed({ atMs: nowMs(), by: who(by), callId }, { personId, what: 'record', why })),
+    logWaiting: (count, by) =>
+      log(
+        peopleListed(
+          { atMs: nowMs(), by: who(by) },
+          { count, what: 'waiting items', why: 'release what the NHS sent' },
+        ),
+      ),
     isListedContact: (call) =>
       call.person !== null &&
       call.number !== null &&

@@ -1,5 +1,7 @@
 import { err, ok } from '#shared/kit/result.ts';
 import type { Handlers } from '#shared/contract/contract.ts';
+import { refreshFacts } from './act.ts';
+import { showAnew } from './select-call.ts';
 import type { Ports } from './ports.ts';
 
 type AccessHandlers = Pick<Handlers, Extract<keyof Handlers, `access.${string}`>>;
@@ -22,6 +24,10 @@ export const accessHandlers = (ports: Ports): AccessHandlers => ({
   },
   'access.signIn': async ({ userId, pin }) => {
     const signedIn = await ports.access.signIn(userId, pin);
+    if (signedIn.ok) {
+      refreshFacts(ports);
+      showAnew(ports);
+    }
     ports.push();
     return signedIn;
   },
@@ -45,6 +51,7 @@ export const accessHandlers = (ports: Ports): AccessHandlers => ({
     if (colleague === undefined)
       return err({ reason: 'user-not-known', text: 'There is nobody with that id on this desk.' });
     const recorded = ports.access.setDuty(userId, onDuty);
+    refreshFacts(ports);
     ports.push();
     return recorded;
   },

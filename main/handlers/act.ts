@@ -43,6 +43,20 @@ function withSupplied(
   return same ? events : [...events, event(acting, after.callId, 'facts-supplied', { values })];
 }
 
+/**
+ * Brings what every open call knows of the desk up to date, after nurses came or went or flags changed.
+ * A full disk leaves the calls as they are: the next act on each tries again.
+ */
+export function refreshFacts(ports: Ports): void {
+  const session = ports.access.session();
+  if (session.state !== 'signed-in') return;
+  for (const call of ports.calls.open()) {
+    const acting = actingAs(ports, session.user, ports.protocol.of(call));
+    const events = withSupplied(ports, acting, call, []);
+    if (events.length > 0) ports.calls.record(events, acting.pack.hash);
+  }
+}
+
 /** The last gate before the journal: a command that made an event which may not happen now has a bug. */
 export class EventOutOfPlace extends Error {
   override readonly name = 'EventOutOfPlace';

@@ -9,7 +9,9 @@ import {
   requestEmergency,
   standDown,
 } from '#shared/call/emergency.ts';
-import { event } from '#shared/call/command.ts';
+import type { CallState } from '#shared/call/call.ts';
+import { event, refusedWhenClosed, type Decided } from '#shared/call/command.ts';
+import type { CallEvent } from '#shared/call/events.ts';
 import { decidingFacts } from '#shared/call/facts.ts';
 import {
   acceptByTelephone,
@@ -52,6 +54,15 @@ type CallHandlers = Pick<
 const notSignedIn = err({ reason: 'not-signed-in', text: 'Sign in first.' });
 const notKnown = err({ reason: 'call-not-known', text: 'There is no such call on this desk.' });
 
+/** An act on the person chosen on an open call. */
+const onPerson = (call: CallState, made: (personId: string) => CallEvent): Decided => {
+  const closed = refusedWhenClosed(call);
+  if (closed !== null) return closed;
+  return call.person === null
+    ? err({ reason: 'nobody-chosen', text: 'Nobody is chosen on this call.' })
+    : ok([made(call.person.personId)]);
+};
+
 /** Opens a call, shows it, and puts the one shown before on hold. */
 function open(ports: Ports, request: Parameters<Handlers['call.open']>[0]) {
   const session = ports.access.session();
@@ -80,7 +91,9 @@ export const callHandlers = (ports: Ports): CallHandlers => ({
   'call.undoAnswer': ({ callId }) => act(ports, callId, undoAnswer),
   'call.previewRevision': ({ callId, ...answer }) => {
     const call = ports.calls.get(callId);
-    return call === null ? notKnown : previewRevision(ports.protocol.of(call), call, answer);
+    return call === null
+      ? notKnown
+      : previewRevision(ports.protocol.of(call), ports.protocol.table(), call, answer);
   },
   'call.reviseAnswer': ({ callId, ...answer }) =>
     act(ports, callId, (acting, call) => reviseAnswer(acting, call, answer)),
@@ -105,7 +118,10 @@ export const callHandlers = (ports: Ports): CallHandlers => ({
         text: 'Find the person first (F2), then choose them from the list.',
       });
     return act(ports, callId, (acting, call) => {
-      ports.people.logView(personId, acting.by, call.callId, 'chosen on a call');
+      const closed = refusedWhenClosed(call);
+      if (closed !== null) return closed;
+      const looked = ports.people.logView(personId, acting.by, call.callId, 'chosen on a call');
+      if (!looked.ok) return looked;
       return ok([
         event(acting, call.callId, 'person-chosen', {
           personId,
@@ -118,15 +134,11 @@ export const callHandlers = (ports: Ports): CallHandlers => ({
   },
   'call.notThisPerson': ({ callId }) =>
     act(ports, callId, (acting, call) =>
-      call.person === null
-        ? err({ reason: 'nobody-chosen', text: 'Nobody is chosen on this call.' })
-        : ok([event(acting, call.callId, 'person-set-aside', { personId: call.person.personId })]),
+      onPerson(call, (personId) => event(acting, call.callId, 'person-set-aside', { personId })),
     ),
   'call.readPlan': ({ callId }) =>
     act(ports, callId, (acting, call) =>
-      call.person === null
-        ? err({ reason: 'nobody-chosen', text: 'Nobody is chosen on this call.' })
-        : ok([event(acting, call.callId, 'plan-read', { personId: call.person.personId })]),
+      onPerson(call, (personId) => event(acting, call.callId, 'plan-read', { personId })),
     ),
   'call.emergency': ({ callId, where }) => {
     const opened =

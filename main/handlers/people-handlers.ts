@@ -1,5 +1,6 @@
 import { err, ok } from '#shared/kit/result.ts';
 import type { Handlers } from '#shared/contract/contract.ts';
+import { refreshFacts } from './act.ts';
 import type { Ports } from './ports.ts';
 
 type PeopleHandlers = Pick<Handlers, Extract<keyof Handlers, `people.${string}`>>;
@@ -17,13 +18,22 @@ const acting = (ports: Ports) => {
 export const peopleHandlers = (ports: Ports): PeopleHandlers => ({
   'people.lookUp': ({ callId, text }) => {
     const by = acting(ports);
-    return by === null ? notSignedIn : ok([...ports.people.lookUp(text, by, callId)]);
+    if (by === null) return notSignedIn;
+    const found = ports.people.lookUp(text, by, callId);
+    return found.ok ? ok([...found.value]) : found;
   },
-  'people.quarantine': () => ok([...ports.people.quarantine()]),
+  'people.quarantine': () => {
+    const by = acting(ports);
+    if (by === null) return notSignedIn;
+    const waiting = ports.people.quarantine();
+    const logged = waiting.length === 0 ? ok(null) : ports.people.logWaiting(waiting.length, by);
+    return logged.ok ? ok([...waiting]) : logged;
+  },
   'people.release': (request) => {
     const by = acting(ports);
     if (by === null) return notSignedIn;
     const released = ports.people.release(request, by);
+    refreshFacts(ports);
     ports.push();
     return released;
   },
@@ -31,6 +41,7 @@ export const peopleHandlers = (ports: Ports): PeopleHandlers => ({
     const by = acting(ports);
     if (by === null) return notSignedIn;
     const imported = ports.people.importFhir(request, by);
+    refreshFacts(ports);
     ports.push();
     return imported;
   },

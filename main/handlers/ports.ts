@@ -54,12 +54,24 @@ export interface ProtocolPort {
 }
 
 export interface PeoplePort {
-  readonly lookUp: (text: string, by: Acting['by'], callId: CallId | null) => readonly MatchView[];
+  readonly lookUp: (
+    text: string,
+    by: Acting['by'],
+    callId: CallId | null,
+  ) => Result<readonly MatchView[], Refusal>;
   /** How a person matched when they were last listed on this desk, or null for an id never listed. */
   readonly listed: (personId: string) => MatchView | null;
   readonly view: (call: CallState, role: Role) => PersonView | null;
   readonly facts: (call: CallState) => Facts;
-  readonly logView: (personId: string, by: Acting['by'], callId: CallId, why: string) => void;
+  /** Records a look at a person's record (DPA 2018 s62). Refused when the disk is full: then nothing is shown. */
+  readonly logView: (
+    personId: string,
+    by: Acting['by'],
+    callId: CallId,
+    why: string,
+  ) => Result<null, Refusal>;
+  /** Records that the items waiting for a nurse were listed. */
+  readonly logWaiting: (count: number, by: Acting['by']) => Result<null, Refusal>;
   readonly isListedContact: (call: CallState) => boolean;
   readonly quarantine: () => readonly WithheldItem[];
   readonly release: (request: Request<'people.release'>, by: Acting['by']) => Result<null, Refusal>;
