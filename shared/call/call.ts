@@ -115,6 +115,7 @@ export type CallState = {
   } | null;
   readonly handedBack: CallEventContent<'call-handed-back'> | null;
   readonly closedAtMs: number | null;
+  readonly reopenedAtMs: number | null;
   readonly lastAtMs: number;
   /** When the question now on the screen was reached. */
   readonly questionSinceMs: number;

@@ -39,6 +39,7 @@ const opened = (event: Extract<CallEvent, { type: 'call-opened' }>): CallState =
     lowered: null,
     handedBack: null,
     closedAtMs: null,
+    reopenedAtMs: null,
     lastAtMs: atMs,
     questionSinceMs: atMs,
   };
@@ -174,7 +175,7 @@ export function foldCall(before: CallState | null, event: CallEvent): CallState 
       return note({ ...call, closedAtMs: atMs, held: false }, atMs, 'Call closed');
     case 'call-reopened':
       return note(
-        { ...call, closedAtMs: null },
+        { ...call, closedAtMs: null, reopenedAtMs: atMs },
         atMs,
         `Call opened again: ${event.content.reason}`,
       );

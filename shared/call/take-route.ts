@@ -129,7 +129,14 @@ export function takeRoute(
   const destinations = [...new Set([destination, ...required, ...doubt])].filter(
     (one) => one !== 'no_deployment' || decision.destinations.includes('no_deployment'),
   );
-  const alreadyOffered = new Set(call.referrals.map((referral) => referral.destination));
+  // What was accepted before the call was opened again was for then: it is offered anew.
+  const alreadyOffered = new Set(
+    call.referrals
+      .filter(
+        ({ acceptedAtMs }) => acceptedAtMs === null || acceptedAtMs > (call.reopenedAtMs ?? -1),
+      )
+      .map((referral) => referral.destination),
+  );
   const services = destinations.flatMap((one) => emergencyService[one] ?? []);
   // Police taken off by hand stay off, unless something said since forbids it.
   const takenOff = ambulanceOnly(call).available && call.emergency?.lines.some(({ off }) => off);

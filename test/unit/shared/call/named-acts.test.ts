@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CallState } from '#shared/call/call.ts';
 import { acceptedOwner } from '#shared/call/accepted-owner.ts';
-import { handBack, whatKeepsOpen } from '#shared/call/close-call.ts';
+import { handBack, reopenCall, whatKeepsOpen } from '#shared/call/close-call.ts';
 import { recordReference, requestEmergency, standDown } from '#shared/call/emergency.ts';
 import { decidingFacts } from '#shared/call/facts.ts';
 import { neededLevel } from '#shared/call/level-view.ts';
@@ -11,7 +11,7 @@ import { recordAnswer, startScript, volunteerFact } from '#shared/call/script-co
 import { suppliedFacts } from '#shared/call/supplied-facts.ts';
 import { takeRoute } from '#shared/call/take-route.ts';
 import { decide } from '#shared/protocol/decide.ts';
-import { aCall, acting, after, amy, martin, room } from '#test/support/acting.ts';
+import { aCall, acting, after, amy, martin, room, ruth } from '#test/support/acting.ts';
 import { smallPack } from '#test/support/small-pack.ts';
 
 const level = (call: CallState) =>
@@ -129,6 +129,25 @@ describe('handBack', () => {
     expect(
       handBack(acting(amy), aCall(), { ...back, acceptedBy: ' amy   KERRIGAN' }),
     ).toMatchObject({ ok: false, error: { reason: 'own-referral' } });
+  });
+});
+
+describe('a call that was opened again', () => {
+  it('is offered to a nurse anew, and waits for somebody to accept', () => {
+    const facts = { life_at_risk_now: 'no', weapon: 'no', distress_severe: 'yes' };
+    const decision = decide(smallPack, { ...facts, nurse_on_duty: 'yes' });
+    const route = { destination: 'nurse', acknowledgedMissing: [], reason: null };
+    let call = after(aCall(), takeRoute(acting(amy), aCall(), decision, route));
+    const first = call.referrals[0]?.id;
+    if (first === undefined) throw new Error('no offer to the nurses');
+    call = after(call, acceptReferral(acting(ruth, 1), call, first));
+    call = { ...call, closedAtMs: 2, obligations: [] };
+    call = after(call, reopenCall(acting(amy, 3), call, 'She rang again'));
+    call = after(call, takeRoute(acting(amy, 4), call, decision, route));
+    expect(call.referrals.map(({ state }) => state)).toEqual(['accepted', 'offered']);
+    expect(whatKeepsOpen(call)).toContain(
+      'Embedded nurse: somebody accepts by name (Amy Kerrigan).',
+    );
   });
 });
 
