@@ -8,11 +8,7 @@ function Outcome({ title, of }: { title: string; of: RevisionPreview['before'] }
     <div>
       <span className="label">{title}</span>
       <LevelBadge level={of.level} />
-      <p>
-        {of.destinations.length === 0
-          ? 'No route decided'
-          : of.destinations.join(', ').replaceAll('_', ' ')}
-      </p>
+      <p>{of.destinations.length === 0 ? 'No route decided' : of.destinations.join(', ')}</p>
     </div>
   );
 }

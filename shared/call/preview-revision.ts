@@ -1,11 +1,10 @@
 import { err, ok, type Result } from '#shared/kit/result.ts';
 import type { Refusal } from '#shared/contract/reply.ts';
 import type { RevisionPreview } from '#shared/contract/revision-view.ts';
-import { decide } from '#shared/protocol/decide.ts';
-import type { GivenAnswer, Pack } from '#shared/protocol/protocol.ts';
-import { isParked } from '#shared/protocol/revise.ts';
+import type { Decision, GivenAnswer, Pack, ResponseTable } from '#shared/protocol/protocol.ts';
+import { previewRevision as previewAnswers } from '#shared/protocol/revise.ts';
 import type { CallState } from './call.ts';
-import { decidingFacts } from './facts.ts';
+import { serviceFor } from './service.ts';
 import { answerWords } from './summary.ts';
 
 /** What has gone out already and is not undone by changing an answer. */
@@ -26,6 +25,7 @@ function alreadySent(call: CallState): string[] {
 /** What changing an earlier answer would do, without doing it (design section 3, Revise). */
 export function previewRevision(
   pack: Pack,
+  table: ResponseTable,
   call: CallState,
   revised: GivenAnswer,
 ): Result<RevisionPreview, Refusal> {
@@ -34,31 +34,25 @@ export function previewRevision(
       reason: 'question-not-answered',
       text: 'That question has not been answered on this call.',
     });
-  const answers = call.answers.map((given) =>
-    given.question === revised.question
-      ? { ...given, values: revised.values, words: revised.words ?? null }
-      : given,
-  );
-  const after: CallState = { ...call, answers };
+  const preview = previewAnswers(pack, call.answers, call.volunteered, call.supplied, revised);
   const rows = call.answers.map((given, index) => ({
+    question: given.question,
     n: index + 1,
     short: pack.questions.find(({ id }) => id === given.question)?.short ?? given.question,
     answer: given.words ?? answerWords(pack, given.question, given.values),
-    was: isParked(pack, call.answers, call.volunteered, given.question),
-    is: isParked(pack, answers, call.volunteered, given.question),
   }));
-  const outcome = (state: CallState) => {
-    const { level, destinations } = decide(pack, decidingFacts(pack, state));
-    return { level, destinations: [...destinations] };
-  };
+  const outcome = ({ level, destinations }: Decision) => ({
+    level,
+    destinations: destinations.map((one) => serviceFor(table, one).name),
+  });
   return ok({
-    before: outcome(call),
-    after: outcome(after),
+    before: outcome(preview.decisionBefore),
+    after: outcome(preview.decisionAfter),
     fallsAway: rows
-      .filter(({ was, is }) => !was && is)
+      .filter(({ question }) => preview.fallsAway.includes(question))
       .map(({ n, short, answer }) => ({ n, short, answer })),
     comesBack: rows
-      .filter(({ was, is }) => was && !is)
+      .filter(({ question }) => preview.returns.includes(question))
       .map(({ short, answer }) => ({ short, answer })),
     alreadySent: alreadySent(call),
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { level, line } from './words.ts';
 
+/** Destinations by the names this force gives them. */
 const outcome = z.strictObject({ level, destinations: z.array(line) });
 
 /** What changing an earlier answer would do: shown before it is done (design section 3). */

@@ -13,6 +13,8 @@ export interface LaunchOptions {
 export const runsSandboxed = (): boolean => process.getuid?.() !== 0;
 
 const flags = [
+  // Dates and times as the control room writes them.
+  '--lang=en-GB',
   '--disable-quic',
   '--no-first-run',
   '--no-default-browser-check',
