@@ -156,6 +156,10 @@ export function volunteerFact(
     return refuse('fact-not-asked', `The script has no question about "${fact}".`);
   const said = checked(acting, { question: asked.id, values: { [fact]: value }, words: null });
   if (!said.ok) return said;
+  // An answer stands over what was said early: taken silently, this would change nothing.
+  const given = call.answers.find(({ question }) => question === asked.id)?.values[fact];
+  if (given !== undefined && JSON.stringify(given) !== JSON.stringify(value))
+    return refuse('already-answered', `"${asked.short}" was answered. Change that answer instead.`);
   return ok([
     event(acting, call.callId, 'fact-volunteered', {
       values: { [fact]: typeof value === 'string' ? value : [...value] },

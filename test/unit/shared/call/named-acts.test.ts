@@ -151,6 +151,17 @@ describe('a call that was opened again', () => {
   });
 });
 
+describe('a fact said after its question was answered otherwise', () => {
+  it('is refused, and names the answer to change', () => {
+    let call = after(aCall(), startScript(acting(amy), aCall()));
+    const answer = { question: 'life', values: { life_at_risk_now: 'no' }, words: null };
+    call = after(call, recordAnswer(acting(amy), call, answer));
+    expect(
+      volunteerFact(acting(amy), call, { fact: 'life_at_risk_now', value: 'yes' }),
+    ).toMatchObject({ ok: false, error: { reason: 'already-answered' } });
+  });
+});
+
 describe('a silent line that then ends', () => {
   it('is still known to have been silent', () => {
     const world = { colleagues: room, linkedCalls: 0, aboutPerson: {} };
