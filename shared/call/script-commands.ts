@@ -158,7 +158,8 @@ export function volunteerFact(
   if (!said.ok) return said;
   // An answer stands over what was said early: taken silently, this would change nothing.
   const given = call.answers.find(({ question }) => question === asked.id)?.values[fact];
-  if (given !== undefined && JSON.stringify(given) !== JSON.stringify(value))
+  const stands = given !== undefined && given !== 'unknown';
+  if (stands && JSON.stringify(given) !== JSON.stringify(value))
     return refuse('already-answered', `"${asked.short}" was answered. Change that answer instead.`);
   return ok([
     event(acting, call.callId, 'fact-volunteered', {

@@ -160,6 +160,14 @@ describe('a fact said after its question was answered otherwise', () => {
       volunteerFact(acting(amy), call, { fact: 'life_at_risk_now', value: 'yes' }),
     ).toMatchObject({ ok: false, error: { reason: 'already-answered' } });
   });
+
+  it('is taken where the answer was not known', () => {
+    let call = after(aCall(), startScript(acting(amy), aCall()));
+    const answer = { question: 'life', values: { life_at_risk_now: 'unknown' }, words: null };
+    call = after(call, recordAnswer(acting(amy), call, answer));
+    const said = volunteerFact(acting(amy), call, { fact: 'life_at_risk_now', value: 'yes' });
+    expect(decidingFacts(smallPack, after(call, said))['life_at_risk_now']).toBe('yes');
+  });
 });
 
 describe('a silent line that then ends', () => {
