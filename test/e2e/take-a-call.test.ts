@@ -128,8 +128,10 @@ test('from a fresh desk to a call that a nurse owns and the handler closes', asy
     const answers = acts.filter((act) => act === 'handler answer-recorded');
     expect(answers).toHaveLength(toTheNurse.length);
     // The search lists again while the number is typed, as often as the typing pauses.
+    // Every look at a person is on the record, whoever looked.
     expect(acts).toContain('handler people-listed');
-    const once = acts.filter((act) => !/answer-recorded|people-listed/.test(act));
+    expect(acts).toContain('nurse person-viewed');
+    const once = acts.filter((act) => !/answer-recorded|people-listed|person-viewed/.test(act));
     expect(once).toEqual([
       'handler call-opened',
       'handler facts-supplied',

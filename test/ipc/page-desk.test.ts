@@ -71,7 +71,7 @@ describe('practice', () => {
   it('is named on screen for as long as it lasts', async () => {
     const on = await open('practice');
     await on.page.getByRole('complementary', { name: 'Practice' }).waitFor();
-    await on.page.getByRole('button', { name: 'Leave practice' }).click();
+    await on.page.getByRole('button', { name: 'Leave practice' }).first().click();
     await expectAsked(on, 'access.leavePractice', {});
   });
 });
