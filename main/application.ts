@@ -121,10 +121,11 @@ export function createApplication(around: Surroundings): Application {
   ]);
 
   const tick = (): void => {
+    // Armed first: what fails once here is tried again, and stops nothing else.
+    cancelTick = hands.after(tickMs, tick);
     live?.journal.verifyNext(verifySlice);
     live?.journal.backupIfDue(hands.nowMs());
     watched?.check();
-    cancelTick = hands.after(tickMs, tick);
   };
   const watched = live?.journal.watch(push);
 

@@ -24,6 +24,11 @@ const wrongPin = err({
   text: 'That PIN does not belong to this name. Try again.',
 });
 
+const alreadySetUp = err({
+  reason: 'already-set-up',
+  text: 'This desk was set up before. Sign in, or ask a supervisor to add you.',
+});
+
 /** After five wrong PINs in a row each further try waits, doubling from 5 s, at most 5 minutes. */
 const waitMs = (wrong: number): number =>
   wrong < 5 ? 0 : Math.min(5_000 * 2 ** (wrong - 5), 300_000);
@@ -94,11 +99,7 @@ export function createAccess({ db, nowMs, newId, record, isBusy }: Options): Acc
     session,
     colleagues,
     setUp: async ({ deskName, forceName, users }) => {
-      if (deskNameOf(db) !== null)
-        return err({
-          reason: 'already-set-up',
-          text: 'This desk was set up before. Sign in, or ask a supervisor to add you.',
-        });
+      if (deskNameOf(db) !== null) return alreadySetUp;
       const names = new Set(users.map(({ name }) => name.toLowerCase()));
       if (names.size < users.length)
         return err({
@@ -111,6 +112,8 @@ export function createAccess({ db, nowMs, newId, record, isBusy }: Options): Acc
           text: 'Add at least one supervisor: offers that nobody accepts end with them.',
         });
       const people = await Promise.all(users.map(added));
+      // Hashing takes a while: another set-up may have been first.
+      if (deskNameOf(db) !== null) return alreadySetUp;
       return record([{ type: 'desk-set-up', content: { deskName, forceName } }, ...people], null);
     },
     addUser: async (person) => {

@@ -11,7 +11,7 @@ const takesCalls: readonly Role[] = ['handler', 'supervisor'];
 export const permissions: Readonly<Record<ChannelName, Permission>> = {
   'access.hello': 'anyone',
   'access.setUp': 'anyone',
-  'access.addUser': ['supervisor', 'steward'],
+  'access.addUser': ['supervisor'],
   'access.signIn': 'anyone',
   'access.signOut': 'signed-in',
   'access.lock': 'signed-in',
@@ -56,7 +56,8 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   'nurse.accept': ['nurse', 'supervisor'],
   // A handler records the no of a service outside; of a nurse's offer only a nurse can say no.
   'nurse.decline': desk,
-  'nurse.record': ['nurse'],
+  // When the nurse does not come back, a supervisor records what is known, in their own name.
+  'nurse.record': ['nurse', 'supervisor'],
   'supervisor.lowerPriority': ['supervisor'],
 
   'people.lookUp': desk,

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { CallView } from '#shared/contract/call-view.ts';
-import { useDesk } from '../bridge/bridge.tsx';
 import { AskForm } from '../ui/ask-form.tsx';
 import { ChoiceList } from '../ui/choice-list.tsx';
 import { DialogFrame } from '../ui/dialog.tsx';
@@ -59,22 +58,14 @@ export function Reopen({ call, onShut }: Props) {
 /** After the five seconds only a supervisor stands down, by name and with a reason. */
 export function StandDown({ call, onShut }: Props) {
   const ask = useAsk();
-  const { session } = useDesk();
   return (
     <DialogFrame title="Stand down the emergency request" onShut={onShut}>
       <AskForm
         label="Stand down"
         verb="Stand down"
-        parts={[
-          {
-            name: 'supervisor',
-            label: 'Supervisor',
-            start: session.state === 'signed-in' ? session.name : '',
-          },
-          { name: 'reason', label: 'Why it is safe to stand down', lines: 2 },
-        ]}
-        onDo={async ({ supervisor, reason }) => {
-          const done = await ask('call.standDown', { callId: call.id, supervisor, reason });
+        parts={[{ name: 'reason', label: 'Why it is safe to stand down', lines: 2 }]}
+        onDo={async ({ reason }) => {
+          const done = await ask('call.standDown', { callId: call.id, reason });
           if (done.ok) onShut();
           return done.ok;
         }}

@@ -55,7 +55,7 @@ function deskCommands({ view, role, ask, shell, fire }: Hands): Command[] {
           },
         ]
       : []),
-    ...(role === 'supervisor' || steward
+    ...(role === 'supervisor'
       ? [
           {
             word: 'users',

@@ -166,6 +166,11 @@ export function recallEmergency(acting: Acting, call: CallState): Decided {
   if (closed !== null) return closed;
   if (call.emergency === null || !isEmergencyOpen(call))
     return refuse('no-emergency', 'There is nothing to take back on this call.');
+  if (call.emergency.askedBy !== acting.by.user)
+    return refuse(
+      'recall-not-yours',
+      'Only whoever pressed F9 takes it back. A supervisor stands it down.',
+    );
   if (acting.nowMs > call.emergency.askedAtMs + recallWindowMs)
     return refuse(
       'recall-too-late',

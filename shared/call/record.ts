@@ -67,10 +67,14 @@ export function recordContact(
   const closed = refusedWhenClosed(call);
   if (closed !== null) return closed;
   const mine = openObligations(call).some(
-    ({ kind, owner }) => kind === 'nurse_record' && owner === acting.by.user,
+    ({ kind, owner }) =>
+      kind === 'nurse_record' && (owner === acting.by.user || acting.by.role === 'supervisor'),
   );
   if (!mine)
-    return refuse('not-your-contact', 'Only the nurse who accepted this call records the contact.');
+    return refuse(
+      'not-your-contact',
+      'Only the nurse who accepted this call, or a supervisor in their place, records the contact.',
+    );
   return ok([
     event(acting, call.callId, 'nurse-recorded', { type, text, byName: acting.by.name }),
     ...closeAll(acting, call, 'nurse_record', 'Recorded'),

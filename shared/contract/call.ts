@@ -80,7 +80,7 @@ export const call = {
   'call.ambulanceOnly': { request: z.strictObject(onCall), reply: done },
   'call.recallEmergency': { request: z.strictObject(onCall), reply: done },
   'call.standDown': {
-    request: z.strictObject({ ...onCall, supervisor: line, reason: prose }),
+    request: z.strictObject({ ...onCall, reason: prose }),
     reply: done,
   },
 

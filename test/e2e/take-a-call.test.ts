@@ -136,7 +136,6 @@ test('from a fresh desk to a call that a nurse owns and the handler closes', asy
       'handler call-opened',
       'handler facts-supplied',
       'handler script-started',
-      'handler person-viewed',
       'handler person-chosen',
       'handler facts-supplied',
       'handler caller-described',
