@@ -40,7 +40,7 @@ export const destinationOrder = [
 ] as const satisfies readonly DestinationId[];
 
 /** While one of these is on the route, nobody can be told that police do not go. */
-const keepsPoliceOpen: ReadonlySet<DestinationId> = new Set([
+export const keepsPoliceOpen: ReadonlySet<DestinationId> = new Set([
   'police_emergency',
   'police_priority',
   'police_scheduled',
@@ -53,7 +53,7 @@ const keepsPoliceOpen: ReadonlySet<DestinationId> = new Set([
 ]);
 
 /** Good company, but nobody in it owns the call. */
-const neverAlone: ReadonlySet<DestinationId> = new Set([
+export const neverAlone: ReadonlySet<DestinationId> = new Set([
   'sanctuary',
   'listening_line',
   'veterans',
@@ -68,7 +68,7 @@ export const hasOwner = (destinations: Iterable<DestinationId>): boolean =>
   [...destinations].some((one) => !neverAlone.has(one));
 
 /** A service asked at a higher grade is not asked again at a lower one. */
-const coveredBy: readonly (readonly [DestinationId, readonly DestinationId[]])[] = [
+export const coveredBy: readonly (readonly [DestinationId, readonly DestinationId[]])[] = [
   ['police_priority', ['police_emergency']],
   ['police_scheduled', ['police_emergency', 'police_priority']],
   ['missing_person', ['missing_person_high']],

@@ -1,6 +1,7 @@
 import { byContact, hasOwner, leavesPoliceOpen, withoutLesserGrades } from './destinations.ts';
 import { soonest } from './level.ts';
 import { applies } from './next-question.ts';
+import { isUnknown } from './fact-value.ts';
 import { holds } from './predicate.ts';
 import {
   obligationKinds,
@@ -25,7 +26,11 @@ export type Outcome = {
 };
 
 /** Absent resources mean none: a desk that has no word of a nurse has no nurse. */
-const noResources: Facts = { nurse_on_duty: 'no', street_triage_free: 'no', s136_space_free: 'no' };
+export const noResources: Facts = {
+  nurse_on_duty: 'no',
+  street_triage_free: 'no',
+  s136_space_free: 'no',
+};
 
 const ownsTheDoubt: Reason = {
   rule: 'doubt-has-an-owner',
@@ -86,7 +91,7 @@ export function outcome(pack: Pack, given: Facts): Outcome {
 
   const necessary = necessaryFacts(pack, facts);
   const missing = necessary.filter((fact) => facts[fact] === undefined);
-  const doubt = missing.length > 0 || necessary.some((fact) => facts[fact] === 'unknown');
+  const doubt = missing.length > 0 || necessary.some((fact) => isUnknown(facts[fact] ?? 'unknown'));
   if (doubt && !leavesPoliceOpen(route)) {
     route.add('supervisor_review');
     level = soonest([level], 'routine');

@@ -59,6 +59,21 @@ export const substitutionShape = z.strictObject({
 });
 export type WrittenSubstitution = z.infer<typeof substitutionShape>;
 
+export const propertyShape = z.strictObject({
+  id,
+  text: words,
+  when: z.unknown(),
+  over: z.enum(['any', 'script']).default('any'),
+  level: z.enum(levels).optional(),
+  atMost: z.enum(levels).optional(),
+  needs: z.array(z.string()).default([]),
+  oneOf: z.array(z.string()).default([]),
+  never: z.array(z.string()).default([]),
+  owes: z.array(z.enum(obligationKinds)).default([]),
+  source: words,
+});
+export type WrittenProperty = z.infer<typeof propertyShape>;
+
 export const adviceShape = z.strictObject({
   owes: z.array(z.enum(obligationKinds)).optional(),
   tell: words.optional(),
@@ -83,4 +98,5 @@ export const packShape = z.strictObject({
   rules: z.array(z.unknown()).min(1),
   substitutions: z.array(z.unknown()).default([]),
   advice: z.record(z.string(), adviceShape).default({}),
+  properties: z.array(z.unknown()).default([]),
 });

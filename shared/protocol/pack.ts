@@ -5,16 +5,18 @@ import { orderProblems, repeatedIds, stageProblems, unaskedProblems } from './ch
 import { nearestWord } from './nearest-word.ts';
 import {
   packShape,
+  propertyShape,
   questionShape,
   ruleShape,
   substitutionShape,
+  type WrittenProperty,
   type WrittenQuestion,
   type WrittenRule,
   type WrittenSubstitution,
 } from './pack-shape.ts';
 import type { Predicate } from './predicate.ts';
 import { problemsOf, type Problem } from './problem.ts';
-import type { Pack, Question, Rule, Substitution } from './protocol.ts';
+import type { DeclaredProperty, Pack, Question, Rule, Substitution } from './protocol.ts';
 import { readCondition } from './read-condition.ts';
 import { readFact, type Vocabulary, type WrittenFact } from './vocabulary.ts';
 
@@ -118,6 +120,17 @@ function readSubstitution(reader: Reader, written: WrittenSubstitution, path: Pa
   };
 }
 
+function readProperty(reader: Reader, written: WrittenProperty, path: Path): DeclaredProperty {
+  const { needs, oneOf, never, level, atMost, owes } = written;
+  reader.destinations([...needs, ...oneOf, ...never], path);
+  if ((level ?? atMost) === undefined && [...needs, ...oneOf, ...never, ...owes].length === 0)
+    reader.say(
+      path,
+      `"${written.id}" requires nothing. Give it a level, needs, oneOf, never or owes.`,
+    );
+  return { ...written, when: reader.condition(written.when, [...path, 'when']) };
+}
+
 function withOwnFacts(reader: Reader, added: Readonly<Record<string, WrittenFact>>): Vocabulary {
   const facts = { ...reader.vocabulary.facts };
   for (const [name, written] of Object.entries(added)) {
@@ -144,7 +157,7 @@ export function readPack(
 ): Result<PackInVocabulary, readonly Problem[]> {
   const parsed = packShape.safeParse(value);
   if (!parsed.success) return err(problemsOf(parsed.error));
-  const { facts, questions, rules, substitutions, ...metadata } = parsed.data;
+  const { facts, questions, rules, substitutions, properties, ...metadata } = parsed.data;
   const start = new Reader(common);
   const vocabulary = withOwnFacts(start, facts);
   const reader = new Reader(vocabulary);
@@ -166,6 +179,9 @@ export function readPack(
     substitutions: reader
       .list(substitutionShape, 'substitutions', substitutions)
       .map(({ written, path }) => readSubstitution(reader, written, path)),
+    properties: reader
+      .list(propertyShape, 'properties', properties)
+      .map(({ written, path }) => readProperty(reader, written, path)),
   };
   reader.destinations(Object.keys(pack.advice), ['advice']);
   const problems = [

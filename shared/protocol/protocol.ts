@@ -98,6 +98,26 @@ export type Substitution = {
   readonly source: string;
 };
 
+/** What the pack's owner says must always hold; proved over every call (prove/properties/declared.ts). */
+export type DeclaredProperty = {
+  readonly id: string;
+  readonly text: string;
+  readonly when: Predicate;
+  /** `script`: on every call that follows the script, for what answers tell; `any`: whatever is known. */
+  readonly over: 'any' | 'script';
+  /** At least this soon. */
+  readonly level?: Level | undefined;
+  /** And not sooner: sending more than is needed keeps it from somebody else. */
+  readonly atMost?: Level | undefined;
+  /** All of these are on the route. */
+  readonly needs: readonly DestinationId[];
+  /** One of these at least. */
+  readonly oneOf: readonly DestinationId[];
+  readonly never: readonly DestinationId[];
+  readonly owes: readonly ObligationKind[];
+  readonly source: string;
+};
+
 /** What to say and watch for, by destination. */
 export type Advice = {
   /** What routing here opens, and somebody has to close. */
@@ -125,6 +145,7 @@ export type Pack = {
   readonly questions: readonly Question[];
   readonly rules: readonly Rule[];
   readonly substitutions: readonly Substitution[];
+  readonly properties: readonly DeclaredProperty[];
   readonly advice: Readonly<Record<DestinationId, Advice>>;
 };
 

@@ -1,17 +1,7 @@
 import { decide } from './decide.ts';
+import { isUnknown } from './fact-value.ts';
 import { applies } from './next-question.ts';
-import type {
-  Decision,
-  Facts,
-  FactValue,
-  GivenAnswer,
-  Pack,
-  Question,
-  QuestionId,
-} from './protocol.ts';
-
-const isUnknown = (value: FactValue): boolean =>
-  typeof value === 'string' ? value === 'unknown' : value.every((one) => one === 'unknown');
+import type { Decision, Facts, GivenAnswer, Pack, Question, QuestionId } from './protocol.ts';
 
 /** An "unknown" adds nothing to what was already said: it never wipes out a known value. */
 export function withAnswer(facts: Facts, values: Facts): Facts {

@@ -84,6 +84,7 @@ export const smallPack: Pack = {
     },
   ],
   substitutions: [],
+  properties: [],
   advice: {},
 };
 

@@ -1,0 +1,83 @@
+import { factsOf } from '../../predicate.ts';
+import { levels, type DeclaredProperty, type Level } from '../../protocol.ts';
+import { callsOver } from '../counting.ts';
+import { noCall, type Breach } from '../finding.ts';
+import type { Gate } from '../gates.ts';
+import { outcomeWords, plain, rulesBehind } from '../in-words.ts';
+import type { OutcomeGates } from '../outcome-gates.ts';
+import type { Proof } from '../proof.ts';
+import { pathOf, walkWords } from '../walk.ts';
+import { factsIn, truthGates } from '../world.ts';
+import { goes, goesAny, type Finding, type PropertyOf } from './property.ts';
+
+const sooner = (level: Level): Level | undefined => levels[levels.indexOf(level) - 1];
+
+/** The ways in which a decision is not what the property says. */
+function breachesOf({ gates }: Proof, out: OutcomeGates, declared: DeclaredProperty): Breach[] {
+  const { level, atMost, needs, oneOf, never, owes } = declared;
+  const tooSoon = atMost === undefined ? undefined : sooner(atMost);
+  return [
+    ...(level === undefined
+      ? []
+      : [{ bad: gates.not(out.atLeast[level]), says: `the response is later than "${level}"` }]),
+    ...(tooSoon === undefined
+      ? []
+      : [{ bad: out.atLeast[tooSoon], says: `the response is sooner than "${atMost ?? ''}"` }]),
+    ...needs.map((id) => ({
+      bad: gates.not(goes(out, id)),
+      says: `${plain(id)} is not on the route`,
+    })),
+    ...(oneOf.length === 0
+      ? []
+      : [
+          {
+            bad: gates.not(goesAny(gates, out, oneOf)),
+            says: `none of ${oneOf.map(plain).join(', ')} is on the route`,
+          },
+        ]),
+    ...never.map((id) => ({ bad: goes(out, id), says: `${plain(id)} is on the route` })),
+    ...owes.map((kind) => ({
+      bad: gates.not(out.owes.get(kind) ?? false),
+      says: `nobody owes ${plain(kind)}`,
+    })),
+  ];
+}
+
+/** Over every call that follows the script: what an answer tells is held together with what it records. */
+function overScript(proof: Proof, here: Gate, breaches: readonly Breach[]): Finding {
+  const { gates, script, pack, vocabulary } = proof;
+  const covered = { covered: callsOver(vocabulary), unit: 'calls' } as const;
+  for (const { bad, says } of breaches) {
+    const model = script.solve(gates.and([here, bad]));
+    if (model === null) continue;
+    const facts = factsIn(vocabulary, script.world, proof.isTrue(model));
+    return {
+      ...covered,
+      counterexample: {
+        words: `On the call "${walkWords(pathOf(pack, script, model), model)}": ${says}. Concord would answer ${outcomeWords(pack, facts)}.`,
+        facts,
+        rules: rulesBehind(pack, facts),
+      },
+    };
+  }
+  return { ...covered, counterexample: null };
+}
+
+/** What the pack's own clinical owner says must always hold (the pack's `properties`), over every call. */
+export const declaredProperty = (declared: DeclaredProperty): PropertyOf => ({
+  id: `pack-${declared.id}`,
+  text: declared.text,
+  prove: (proof) => {
+    const { gates, any, script, vocabulary } = proof;
+    const scripted = declared.over === 'script';
+    const { world, out } = scripted ? script : any;
+    const here = truthGates(gates, declared.when, world).met;
+    const breaches = breachesOf(proof, out, declared);
+    if (scripted) return overScript(proof, here, breaches);
+    return noCall(
+      proof,
+      breaches.map(({ bad, says }) => ({ bad: gates.and([here, bad]), says })),
+      { unit: 'calls', covered: callsOver(vocabulary, factsOf(declared.when)) },
+    );
+  },
+});

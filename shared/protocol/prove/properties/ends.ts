@@ -1,0 +1,90 @@
+import { destinationOrder, neverAlone } from '../../destinations.ts';
+import { callsOver } from '../counting.ts';
+import { noCall, noFault } from '../finding.ts';
+import { plain } from '../in-words.ts';
+import { hasAny } from '../world.ts';
+import { goes, goesAny, type PropertyOf } from './property.ts';
+
+/** What everybody who rings is left with (design section 1, items 4 and 5; IOPC, February 2023). */
+export const everyCallEndsWell: PropertyOf = {
+  id: '5-ends',
+  text: 'Every call ends with a destination, an owner, a time, words for the caller, and when to call again',
+  prove: (proof) => {
+    const { gates, route, pack, table, vocabulary } = proof;
+    const { and, not, or } = gates;
+    const { out } = route;
+    const owners = destinationOrder.filter((id) => !neverAlone.has(id));
+    const speaking = (field: 'tell' | 'callAgain') =>
+      destinationOrder.filter((id) => pack.advice[id]?.[field] !== undefined);
+    const untimed = table === null ? [] : destinationOrder.filter((id) => !(id in table.services));
+    return noCall(
+      proof,
+      [
+        {
+          bad: not(goesAny(gates, out, destinationOrder)),
+          says: 'the call goes to nobody',
+        },
+        { bad: not(goesAny(gates, out, owners)), says: 'nobody on the route owns the call' },
+        {
+          bad: not(goesAny(gates, out, speaking('tell'))),
+          says: 'nothing is said to the caller about who helps',
+        },
+        {
+          bad: not(out.owes.get('tell_caller') ?? false),
+          says: 'nobody owes it to the caller to tell them',
+        },
+        {
+          bad: not(goesAny(gates, out, speaking('callAgain'))),
+          says: 'the caller is not told when to call again',
+        },
+        {
+          bad: or(untimed.map((id) => goes(out, id))),
+          says: `the response table has no time for ${untimed.map(plain).join(', ')}`,
+        },
+        {
+          bad: and([goes(out, 'no_deployment'), not(goesAny(gates, out, owners))]),
+          says: 'nobody goes, and nobody else has it',
+        },
+      ],
+      { unit: 'calls', covered: callsOver(vocabulary) },
+      true,
+    );
+  },
+};
+
+const ownersOfASilence = [
+  'supervisor_review',
+  'nurse',
+  'police_priority',
+  'police_emergency',
+] as const;
+
+/** PFD Robert Young, PFD Paul Alexander: a line that goes dead is never the end of a call. */
+export const hangUpKeepsOpen: PropertyOf = {
+  id: '12-hang-up',
+  text: 'A caller who hangs up or falls silent is rung back, and somebody owns the call within 4 hours, whatever was said before',
+  prove: (proof) => {
+    const { gates, any, vocabulary } = proof;
+    if (vocabulary.facts['line'] === undefined) return noFault(0, []);
+    const lost = hasAny(gates, any.world, 'line', ['dropped', 'silent']);
+    const { and, not } = gates;
+    return noCall(
+      proof,
+      [
+        {
+          bad: and([lost, not(any.out.owes.get('ring_back') ?? false)]),
+          says: 'the line is lost and nobody owes a ring back, so the call could be closed',
+        },
+        {
+          bad: and([lost, not(goesAny(gates, any.out, ownersOfASilence))]),
+          says: 'the line is lost and nobody looks at it',
+        },
+        {
+          bad: and([lost, not(any.out.atLeast.soon)]),
+          says: 'the line is lost and it can wait longer than 4 hours',
+        },
+      ],
+      { unit: 'calls', covered: callsOver(vocabulary, ['line']) * 2 },
+    );
+  },
+};

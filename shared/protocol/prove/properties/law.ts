@@ -1,0 +1,60 @@
+import { destinationOrder } from '../../destinations.ts';
+import { callsOver } from '../counting.ts';
+import { noCall } from '../finding.ts';
+import { hasAny } from '../world.ts';
+import { goes, type PropertyOf } from './property.ts';
+
+/** Section 136(1A): not in a place where somebody lives, nor in its own yard, garden, garage or outhouse. */
+const homes = ['dwelling', 'garden_private'];
+const children = ['under_12', '12_to_17'];
+
+const offersStation = /police station|police cell|custody suite|\bcells?\b/i;
+const refusesIt = /\b(never|not|no)\b/i;
+
+/** A sentence that names a police station without forbidding it. */
+const sendsToAStation = (...texts: readonly (string | undefined)[]): boolean =>
+  texts
+    .flatMap((text) => text?.split(/[.?!;]/) ?? [])
+    .some((sentence) => offersStation.test(sentence) && !refusesIt.test(sentence));
+
+/** Mental Health Act 1983, sections 136(1A) and 136A; no police station for a child (2017 regulations). */
+export const withinTheLaw: PropertyOf = {
+  id: '7-law',
+  text: 'Section 136 is never offered in a home, and a police station never to a child',
+  prove: (proof) => {
+    const { gates, any, pack, table, vocabulary } = proof;
+    const { and, or } = gates;
+    const child = hasAny(gates, any.world, 'age_group', children);
+    const station = or([
+      ...pack.rules
+        .filter(({ because, finding }) => sendsToAStation(because, finding))
+        .map(({ id }) => any.out.fires.get(id) ?? false),
+      ...pack.substitutions
+        .filter(({ because }) => sendsToAStation(because))
+        .map(({ id }) => any.out.standsIn.get(id) ?? false),
+      ...destinationOrder
+        .filter((id) => {
+          const { tell, sayWhileWaiting, why } = pack.advice[id] ?? {};
+          return sendsToAStation(tell, sayWhileWaiting, why, table?.services[id]?.name);
+        })
+        .map((id) => goes(any.out, id)),
+    ]);
+    return noCall(
+      proof,
+      [
+        {
+          bad: and([
+            hasAny(gates, any.world, 'setting', homes),
+            goes(any.out, 's136_consultation'),
+          ]),
+          says: 'section 136 is offered in a home',
+        },
+        { bad: and([child, station]), says: 'a police station is offered to a child' },
+      ],
+      {
+        unit: 'calls',
+        covered: callsOver(vocabulary, ['setting']) * 2 + callsOver(vocabulary, ['age_group']) * 2,
+      },
+    );
+  },
+};
