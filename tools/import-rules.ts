@@ -14,11 +14,21 @@ export const rules: readonly Rule[] = [
   },
   {
     files: ['shared/**'],
-    ignores: ['shared/kit/**'],
+    ignores: ['shared/kit/**', 'shared/protocol/prove/solver.ts', 'shared/protocol/differences.ts'],
     forbid: [
       {
         pattern: '^(?!\\.{1,2}/|#shared/|zod$|xstate$)',
         why: 'shared/ imports shared, zod and xstate only',
+      },
+    ],
+  },
+  {
+    // The one door to the SAT solver, and the one to the word difference.
+    files: ['shared/protocol/prove/solver.ts', 'shared/protocol/differences.ts'],
+    forbid: [
+      {
+        pattern: '^(?!\\.{1,2}/|#shared/|zod$|xstate$|logic-solver$|diff$)',
+        why: 'this file opens the door to one library, and to no other',
       },
     ],
   },

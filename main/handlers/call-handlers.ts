@@ -41,6 +41,7 @@ import { commandSummary } from '#shared/call/summary.ts';
 import { takeRoute } from '#shared/call/take-route.ts';
 import type { Handlers } from '#shared/contract/contract.ts';
 import { callId as newCallId } from '#shared/contract/words.ts';
+import { decideAtRoute } from '#shared/protocol/at-route.ts';
 import { decide } from '#shared/protocol/decide.ts';
 import { act, actingAs, record } from './act.ts';
 import type { Ports } from './ports.ts';
@@ -159,7 +160,7 @@ export const callHandlers = (ports: Ports): CallHandlers => ({
     act(ports, callId, (acting, call) => standDown(acting, call, by)),
   'call.takeRoute': ({ callId, ...route }) =>
     act(ports, callId, (acting, call) =>
-      takeRoute(acting, call, decide(acting.pack, decidingFacts(acting.pack, call)), route),
+      takeRoute(acting, call, decideAtRoute(acting.pack, decidingFacts(acting.pack, call)), route),
     ),
   'call.ringAll': ({ callId, referralId }) =>
     act(ports, callId, (acting, call) => ringAll(acting, call, referralId)),

@@ -1,5 +1,6 @@
 import type { CallView } from '#shared/contract/call-view.ts';
 import type { PersonView } from '#shared/contract/person-view.ts';
+import { decideAtRoute } from '#shared/protocol/at-route.ts';
 import { decide } from '#shared/protocol/decide.ts';
 import { isClosed, openObligations, type CallState } from './call.ts';
 import { workOf } from './call-machine.ts';
@@ -36,7 +37,13 @@ export function callView(
   const facts = decidingFacts(pack, call);
   const decision = decide(pack, facts);
   const question = call.pack === null ? null : questionView(pack, call);
-  const route = routeView(pack, table, call, decision);
+  // The card shows the route that F8 would take, in which what was not asked counts as not known.
+  const route = routeView(
+    pack,
+    table,
+    call,
+    decision.complete ? decision : decideAtRoute(pack, facts),
+  );
   const reasons = whatKeepsOpen(call);
   const phase = workOf(call);
   return {

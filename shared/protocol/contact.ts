@@ -1,4 +1,4 @@
-import { destinationOrder } from './destinations.ts';
+import type { destinationOrder } from './destinations.ts';
 import type { DestinationId } from './protocol.ts';
 
 /** How a person is met, from most to least (vocabulary.yaml, `destinations`). */

@@ -39,6 +39,16 @@ const faults: readonly { readonly file: string; readonly code: string; readonly 
     rule: 'no-restricted-syntax',
   },
   {
+    file: 'shared/protocol/prove/planted-solver.ts',
+    code: "import Logic from 'logic-solver';\nexport const planted = Logic;\n",
+    rule: 'no-restricted-imports',
+  },
+  {
+    file: 'shared/protocol/planted-diff.ts',
+    code: "import { diffWords } from 'diff';\nexport const planted = diffWords;\n",
+    rule: 'no-restricted-imports',
+  },
+  {
     file: 'main/handlers/planted.ts',
     code: "import { openJournal } from '../journal/journal.ts';\nexport const planted = openJournal;\n",
     rule: 'no-restricted-imports',

@@ -91,7 +91,7 @@ describe('the script as gates', () => {
       fc.property(choice, (chosen) => {
         const given: readonly GivenAnswer[] = pack.questions.map(({ id, fact, many }, index) => ({
           question: id,
-          values: { [fact]: many === true ? chosen[index]! : chosen[index]![0]! },
+          values: { [fact]: many === true ? chosen[index]! : chosen[index]![0] },
         }));
         const model = new Set(
           pack.questions.flatMap(({ id }, index) =>

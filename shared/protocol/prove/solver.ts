@@ -1,3 +1,5 @@
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- so that every program that imports this file has the types
+/// <reference path="./logic-solver.d.ts" />
 import Logic, { type Formula } from 'logic-solver';
 import type { Gate, Node } from './gates.ts';
 

@@ -1,5 +1,5 @@
 import { factsSetBy } from '../../check-script.ts';
-import type { GivenAnswer, Question } from '../../protocol.ts';
+import type { Facts, GivenAnswer, Question } from '../../protocol.ts';
 import { factsTold, survivingFacts, toldEarly } from '../../revise.ts';
 import { noFault } from '../finding.ts';
 import type { PropertyOf } from './property.ts';
@@ -46,10 +46,14 @@ export const orderOfArrival: PropertyOf = {
     return noFault(pairs, faults.slice(0, 3));
 
     function said(...answers: readonly GivenAnswer[]): string {
-      const early = answers.map(({ values }) => values);
       return (
         sorted(survivingFacts(pack, answers, {})) +
-        sorted(toldEarly(pack, Object.assign({}, ...early) as Record<string, string>))
+        sorted(
+          toldEarly(
+            pack,
+            answers.reduce<Facts>((facts, { values }) => ({ ...facts, ...values }), {}),
+          ),
+        )
       );
     }
     function told(question: Question, one: GivenAnswer, other: GivenAnswer): string {
