@@ -121,13 +121,10 @@ function readSubstitution(reader: Reader, written: WrittenSubstitution, path: Pa
 }
 
 function readProperty(reader: Reader, written: WrittenProperty, path: Path): DeclaredProperty {
-  const { needs, oneOf, never, level, atMost, owes } = written;
-  reader.destinations([...needs, ...oneOf, ...never], path);
-  if ((level ?? atMost) === undefined && [...needs, ...oneOf, ...never, ...owes].length === 0)
-    reader.say(
-      path,
-      `"${written.id}" requires nothing. Give it a level, needs, oneOf, never or owes.`,
-    );
+  const { require, never, level, atMost, owes } = written;
+  reader.destinations([...require.flat(), ...never], path);
+  if ((level ?? atMost) === undefined && [...require, ...never, ...owes].length === 0)
+    reader.say(path, `"${written.id}" asks for nothing. Give it a level, require, never or owes.`);
   return { ...written, when: reader.condition(written.when, [...path, 'when']) };
 }
 

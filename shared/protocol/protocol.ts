@@ -109,10 +109,8 @@ export type DeclaredProperty = {
   readonly level?: Level | undefined;
   /** And not sooner: sending more than is needed keeps it from somebody else. */
   readonly atMost?: Level | undefined;
-  /** All of these are on the route. */
-  readonly needs: readonly DestinationId[];
-  /** One of these at least. */
-  readonly oneOf: readonly DestinationId[];
+  /** Of each group at least one is on the route. */
+  readonly require: readonly (readonly DestinationId[])[];
   readonly never: readonly DestinationId[];
   readonly owes: readonly ObligationKind[];
   readonly source: string;

@@ -7,6 +7,7 @@ import { doubtIsOwned, unaskedIsNoShortCut } from './properties/doubt.ts';
 import { emergencyAtOnce } from './properties/emergency.ts';
 import { everyCallEndsWell, hangUpKeepsOpen } from './properties/ends.ts';
 import { knowingNeverLowers, moreKnownNeverLowers } from './properties/known.ts';
+import { answersRecordWhatTheySay } from './properties/labels.ts';
 import { withinTheLaw } from './properties/law.ts';
 import type { PropertyOf } from './properties/property.ts';
 import { nobodyThereIsNoLess } from './properties/resources.ts';
@@ -28,6 +29,7 @@ const always: readonly PropertyOf[] = [
   withinTheLaw,
   nobodyThereIsNoLess,
   everythingCanHappen,
+  answersRecordWhatTheySay,
   lengthOf,
   fewKeys,
   orderOfArrival,

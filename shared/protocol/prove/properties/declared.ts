@@ -14,7 +14,7 @@ const sooner = (level: Level): Level | undefined => levels[levels.indexOf(level)
 
 /** The ways in which a decision is not what the property says. */
 function breachesOf({ gates }: Proof, out: OutcomeGates, declared: DeclaredProperty): Breach[] {
-  const { level, atMost, needs, oneOf, never, owes } = declared;
+  const { level, atMost, require, never, owes } = declared;
   const tooSoon = atMost === undefined ? undefined : sooner(atMost);
   return [
     ...(level === undefined
@@ -23,18 +23,10 @@ function breachesOf({ gates }: Proof, out: OutcomeGates, declared: DeclaredPrope
     ...(tooSoon === undefined
       ? []
       : [{ bad: out.atLeast[tooSoon], says: `the response is sooner than "${atMost ?? ''}"` }]),
-    ...needs.map((id) => ({
-      bad: gates.not(goes(out, id)),
-      says: `${plain(id)} is not on the route`,
+    ...require.map((group) => ({
+      bad: gates.not(goesAny(gates, out, group)),
+      says: `${group.map(plain).join(' or ')} is not on the route`,
     })),
-    ...(oneOf.length === 0
-      ? []
-      : [
-          {
-            bad: gates.not(goesAny(gates, out, oneOf)),
-            says: `none of ${oneOf.map(plain).join(', ')} is on the route`,
-          },
-        ]),
     ...never.map((id) => ({ bad: goes(out, id), says: `${plain(id)} is on the route` })),
     ...owes.map((kind) => ({
       bad: gates.not(out.owes.get(kind) ?? false),
