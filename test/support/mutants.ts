@@ -55,7 +55,7 @@ const namesOf = (rule: Part): readonly string[] => [idOf(rule), ...factsIn(rule[
 function withoutOneValue(condition: unknown): readonly unknown[] {
   if (Array.isArray(condition))
     return condition.flatMap((one, index) =>
-      withoutOneValue(one).map((less) => condition.with(index, less)),
+      withoutOneValue(one).map((less): unknown => condition.with(index, less)),
     );
   if (typeof condition !== 'object' || condition === null) return [];
   return Object.entries(condition).flatMap(([key, inner]: [string, unknown]) => {
@@ -183,8 +183,8 @@ export const flippedAnswers = (pack: Written): readonly Mutant[] =>
           [
             idOf(question),
             String(question['fact']),
-            ...Object.keys((first['also'] ?? {}) as object),
-            ...Object.keys((second['also'] ?? {}) as object),
+            ...Object.keys(first['also'] ?? {}),
+            ...Object.keys(second['also'] ?? {}),
           ],
           (part) => {
             const list = partsOf(part, 'answers');

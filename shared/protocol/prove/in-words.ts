@@ -32,3 +32,10 @@ export const rulesBehind = (pack: Pack, facts: Facts): readonly string[] => {
   const { fired, because } = outcome(pack, facts);
   return [...new Set([...fired.map(({ id }) => id), ...because.map(({ rule }) => rule)])];
 };
+
+/** "37", "48,672", "2.0 × 10^57": what was counted, for a person. */
+export function countWords(count: number): string {
+  if (count < 1e9) return Math.round(count).toLocaleString('en-GB');
+  const power = Math.floor(Math.log10(count));
+  return `${(count / 10 ** power).toFixed(1)} × 10^${String(power)}`;
+}

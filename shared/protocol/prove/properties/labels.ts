@@ -14,7 +14,7 @@ const opposite: Readonly<Record<string, string>> = { yes: 'no', no: 'yes' };
 
 /** Says another's word while that one says this one's; or begins with the very opposite of what it records. */
 const crossed = ({ answers }: Question, answer: OfferedAnswer): boolean =>
-  wordsIn(answer.label)[0] === opposite[answer.value] ||
+  (opposite[answer.value] ?? '') === wordsIn(answer.label)[0] ||
   answers.some(
     (other) => other !== answer && says(answer, other.value) && says(other, answer.value),
   );
