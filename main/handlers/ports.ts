@@ -93,7 +93,7 @@ export interface Ports {
   readonly versions: VersionsPort;
   readonly tools: ProtocolTools;
   /** Steps through long work while the desk goes on; null when the desk closed before it was done. */
-  readonly inSlices: <T>(steps: Generator<void, T>) => Promise<T | null>;
+  readonly inSlices: <T>(steps: Generator<unknown, T>) => Promise<T | null>;
   /** Writes a PDF into the folder for paper and says where it lies. */
   readonly savePaper: (file: string, bytes: Uint8Array) => Result<string, Refusal>;
   readonly people: PeoplePort;

@@ -3,7 +3,7 @@ import type { Colleague } from '#shared/call/command.ts';
 import type { ProtocolDetail } from '#shared/contract/protocol.ts';
 import type { Refusal } from '#shared/contract/reply.ts';
 import { checklist, mayOf } from '#shared/protocol/release-checklist.ts';
-import { replayView, type NameOf } from '#shared/protocol/release-replay.ts';
+import { replayView } from '#shared/protocol/release-replay.ts';
 import { comparedWith, type Person, type ReleaseDesk } from '#shared/protocol/release-steps.ts';
 import { approvedText } from '#shared/protocol/release-view.ts';
 import { stateOf, type Release } from '#shared/protocol/release.ts';
@@ -17,12 +17,6 @@ export const releaseDesk = ({ versions, access }: Ports): ReleaseDesk => ({
   against: versions.against(),
   people: access.colleagues().map(personOf),
 });
-
-/** What the force's response table calls a destination. */
-export const nameOf =
-  ({ protocol }: Ports): NameOf =>
-  (destination) =>
-    protocol.table().services[destination]?.name ?? destination;
 
 type Drawn = Pick<ProtocolDetail, 'diagram' | 'differences' | 'questions' | 'routes'>;
 
@@ -78,7 +72,7 @@ export function createDetail(ports: Ports) {
               properties: [...verification.properties],
             },
       comparedWith: before === null ? null : { hash: before.hash, version: before.version },
-      replay: replayView(release, nameOf(ports)),
+      replay: replayView(release),
       checklist: checklist(release, desk),
       may: mayOf(ports.versions.all(), release, desk, person),
     });

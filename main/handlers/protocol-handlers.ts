@@ -4,7 +4,7 @@ import type { Refusal } from '#shared/contract/reply.ts';
 import { callsToSign, putInUse } from '#shared/protocol/release-rules.ts';
 import type { Ports } from './ports.ts';
 import { approve, changing, on, receive, record, refuse, replay, verify } from './protocol-acts.ts';
-import { createDetail, nameOf } from './protocol-detail.ts';
+import { createDetail } from './protocol-detail.ts';
 
 type Channel = Exclude<Extract<keyof Handlers, `protocol.${string}`>, 'protocol.enterPaper'>;
 type ProtocolHandlers = Pick<Handlers, Channel>;
@@ -36,7 +36,7 @@ export function protocolHandlers(ports: Ports): ProtocolHandlers {
       const found = changing(ports, hash);
       if (!found.ok) return found;
       const { release, by } = found.value;
-      const calls = callsToSign(release, asked, nameOf(ports));
+      const calls = callsToSign(release, asked);
       if (!calls.ok) return calls;
       return record(ports, by, {
         type: 'protocol-change-signed',

@@ -50,12 +50,12 @@ export interface ProtocolTools {
     read: PackInVocabulary,
     table: ResponseTable | null,
     nowMs: () => number,
-  ) => Generator<void, Verification>;
+  ) => Generator<unknown, Verification>;
   readonly replaySteps: (
     from: PackInVocabulary,
     to: PackInVocabulary,
     calls: Iterable<CallState>,
-  ) => Generator<void, ReplayFound>;
+  ) => Generator<unknown, ReplayFound>;
   readonly differences: (before: Pack, after: Pack) => readonly DifferenceView[];
   readonly diagramOf: (pack: Pack, vocabulary: Vocabulary, changedFrom: Pack | null) => DiagramView;
   readonly paperOf: (pack: Pack, table: ResponseTable) => Promise<Uint8Array>;

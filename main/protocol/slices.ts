@@ -7,7 +7,7 @@ const sliceMs = 15;
 export function createSlices() {
   let closed = false;
   return {
-    inSlices: async <T>(steps: Generator<void, T>): Promise<T | null> => {
+    inSlices: async <T>(steps: Generator<unknown, T>): Promise<T | null> => {
       while (!closed) {
         const until = performance.now() + sliceMs;
         do {

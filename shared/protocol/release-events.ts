@@ -7,8 +7,13 @@ const text = z.string();
 const hash = text.regex(/^[0-9a-f]{64}$/);
 const ref = z.strictObject({ hash, version: text });
 
-/** One past call that the other version would have sent elsewhere, before anybody signed for it. */
-export const foundChange = replayChange.omit({ signedBy: true });
+/**
+ * One past call that the other version would have sent elsewhere, before anybody signed for it. `row` is
+ * what it was sent to before and after, in words: changes that read the same are one row, signed together.
+ */
+export const foundChange = replayChange
+  .omit({ signedBy: true })
+  .extend({ row: z.strictObject({ from: text, to: text }) });
 export type FoundChange = z.infer<typeof foundChange>;
 
 /** What running past calls on another version found: every changed call, and the counts of the rest. */

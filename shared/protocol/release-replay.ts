@@ -3,9 +3,6 @@ import { levels } from './protocol.ts';
 import type { Release } from './release.ts';
 import type { FoundChange, ReplayFound } from './release-events.ts';
 
-/** What a destination is called on this desk; its id where the response table does not name it. */
-export type NameOf = (destination: string) => string;
-
 const mostShown = 500;
 /** A lesser contact comes first and apart, then whatever else comes later than before. */
 const order: readonly FoundChange['direction'][] = [
@@ -18,21 +15,14 @@ const order: readonly FoundChange['direction'][] = [
 const directionRank = ({ direction }: Pick<FoundChange, 'direction'>): number =>
   order.indexOf(direction);
 
-/** The row a changed call stands in: what headed its route before and after. */
-export const rowOf = ({ from, to }: FoundChange, nameOf: NameOf) => ({
-  from: nameOf(from.destinations[0] ?? 'no_deployment'),
-  to: nameOf(to.destinations[0] ?? 'no_deployment'),
-});
-
 type Row = ReplayView['rows'][number];
 
-function rowsOf(changes: readonly FoundChange[], signed: ReadonlySet<string>, nameOf: NameOf) {
+function rowsOf(changes: readonly FoundChange[], signed: ReadonlySet<string>) {
   const rows = new Map<string, Row>();
   for (const change of changes) {
-    const { direction, to, call } = change;
-    const heads = rowOf(change, nameOf);
-    const key = JSON.stringify([direction, heads.from, heads.to]);
-    const row = rows.get(key) ?? { direction, ...heads, level: to.level, calls: 0, signed: 0 };
+    const { direction, to, call, row: words } = change;
+    const key = JSON.stringify([direction, words.from, words.to]);
+    const row = rows.get(key) ?? { direction, ...words, level: to.level, calls: 0, signed: 0 };
     // Of several levels the row bears the latest: a row must not look sooner than any call in it.
     const later = levels.indexOf(to.level) > levels.indexOf(row.level);
     rows.set(key, {
@@ -51,7 +41,7 @@ const count = ({ changes }: ReplayFound, direction: FoundChange['direction']): n
   changes.filter((change) => change.direction === direction).length;
 
 /** What the screen shows of a replay, with who has signed for what; null when none was run. */
-export function replayView({ replay, signatures }: Release, nameOf: NameOf): ReplayView | null {
+export function replayView({ replay, signatures }: Release): ReplayView | null {
   if (replay === null) return null;
   const { found, atMs } = replay;
   const { from, to, calls, same, bounded, notReplayed, changes } = found;
@@ -59,7 +49,14 @@ export function replayView({ replay, signatures }: Release, nameOf: NameOf): Rep
   const shown = changes
     .toSorted((a, b) => directionRank(a) - directionRank(b))
     .slice(0, mostShown)
-    .map((change) => ({ ...change, signedBy: signers.get(change.call) ?? null }));
+    .map(({ call, direction, from: before, to: after, between }) => ({
+      call,
+      direction,
+      from: before,
+      to: after,
+      between,
+      signedBy: signers.get(call) ?? null,
+    }));
   return {
     atMs,
     from,
@@ -73,7 +70,7 @@ export function replayView({ replay, signatures }: Release, nameOf: NameOf): Rep
     later: count(found, 'later'),
     bounded,
     notReplayed,
-    rows: rowsOf(changes, new Set(signers.keys()), nameOf),
+    rows: rowsOf(changes, new Set(signers.keys())),
     changes: shown,
   };
 }

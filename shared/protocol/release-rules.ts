@@ -2,7 +2,6 @@ import { err, ok, type Result } from '#shared/kit/result.ts';
 import type { Refusal } from '#shared/contract/reply.ts';
 import { approvalAs, inUseOf, type Release } from './release.ts';
 import type { OwnerKind, ReleaseEventContent } from './release-events.ts';
-import { rowOf, type NameOf } from './release-replay.ts';
 import {
   beforeApproval,
   missingSteps,
@@ -73,18 +72,15 @@ export function putInUse(
 export function callsToSign(
   release: Release,
   asked: { readonly call: string | null; readonly from: string | null; readonly to: string | null },
-  nameOf: NameOf,
 ): Result<readonly string[], Refusal> {
   if (release.replay === null)
     return refuse('not-replayed', 'There is nothing to sign: run it on past calls first.');
   if (asked.call === null && (asked.from === null || asked.to === null))
     return refuse('nothing-named', 'Name the call to sign for, or both ends of a row.');
   const { changes } = release.replay.found;
-  const meant = changes.filter((change) => {
-    if (asked.call !== null) return change.call === asked.call;
-    const row = rowOf(change, nameOf);
-    return row.from === asked.from && row.to === asked.to;
-  });
+  const meant = changes.filter(({ call, row }) =>
+    asked.call === null ? row.from === asked.from && row.to === asked.to : call === asked.call,
+  );
   if (meant.length === 0)
     return refuse('change-not-known', 'There is no such change in the latest replay.');
   const signed = new Set(release.signatures.map(({ call }) => call));

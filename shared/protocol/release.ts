@@ -109,7 +109,8 @@ function received(content: ReleaseEventContent<'protocol-received'>, atMs: numbe
   };
 }
 
-const whatChanged = ({ from, to }: FoundChange): string => JSON.stringify([from, to]);
+const whatChanged = ({ from, to, between, row }: FoundChange): string =>
+  JSON.stringify([from, to, between, row]);
 
 /** A new replay keeps the signatures of the calls that it would send where they were signed for. */
 function replayed(release: Release, found: ReplayFound, atMs: number): Release {
