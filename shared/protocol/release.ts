@@ -168,7 +168,10 @@ const standing = (release: Release): Release =>
     : release;
 
 const mayComeIntoUse = (releases: readonly Release[], release: Release, as: string): boolean =>
-  release.inUse === null && (as === 'delivered' ? inUseOf(releases) === null : isApproved(release));
+  release.inUse === null &&
+  (as === 'delivered'
+    ? inUseOf(releases) === null
+    : isApproved(release) && release.replay !== null);
 
 /**
  * The versions after one more event. Total: an event that makes no sense (an approval of what does
