@@ -14,7 +14,10 @@ import { createHandlers } from './handlers/handlers.ts';
 import { JournalFault } from './journal/faults.ts';
 import { loadKeys } from './journal/keys.ts';
 import type { SecretStore } from './journal/secret-store.ts';
-import { createProtocol } from './protocol/protocol-port.ts';
+import type { ProtocolTools } from './handlers/protocol-ports.ts';
+import { loadDelivered } from './protocol/load-pack.ts';
+import { protocolTools } from './protocol/tools.ts';
+import { openScript } from './protocol/versions.ts';
 
 /** What the application needs of the machine it runs on. */
 export type Surroundings = {
@@ -24,6 +27,10 @@ export type Surroundings = {
   readonly copyText: (text: string) => Promise<void>;
   /** Sentences of the host that must be seen, such as weaker key storage. */
   readonly notices: readonly string[];
+  /** What proves, compares, draws and prints protocol packs; the ones of this build unless given. */
+  readonly tools?: ProtocolTools;
+  /** The folder of packs delivered with Concord; the one of this build unless given. */
+  readonly packs?: string;
   /** Shows the view; called after every commit. */
   readonly show: (view: DeskView) => void;
 };
@@ -66,16 +73,24 @@ export function createApplication(around: Surroundings): Application {
   const push = () => around.show(view());
   const theme = () => themeSchema.catch('dark').parse(live?.journal.setting('theme'));
 
+  const delivered = loadDelivered(around.packs);
   const lent: Around = {
     hands,
     newId: uuidv7,
-    protocol: createProtocol(),
+    script: (journal) => openScript(journal, delivered, hands.nowMs),
+    tools: around.tools ?? protocolTools,
     copyText: around.copyText,
     theme,
     setTheme: (chosen) => live?.journal.saveSetting('theme', chosen),
     enterPractice: async () => {
       const dir = join(dataDir, 'practice');
-      practice = openRoom(dir, loadKeys(prefixed(secrets, 'practice-'), dir), true, lent);
+      const keys = loadKeys(prefixed(secrets, 'practice-'), dir);
+      // What is practised is the script in use on the live desk; versions are kept there alone.
+      const script = live?.ports;
+      practice = openRoom(dir, keys, true, {
+        ...lent,
+        ...(script === undefined ? {} : { script: () => script }),
+      });
       practice.start();
       await beginPractice(practice);
       push();

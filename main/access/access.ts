@@ -140,6 +140,13 @@ export function createAccess({ db, nowMs, newId, record, isBusy }: Options): Acc
       if (recorded.ok) current = { userId: id, locked: false };
       return recorded;
     },
+    confirm: async (pin) => {
+      const who = current;
+      if (who === null || who.locked)
+        return err({ reason: 'not-signed-in', text: 'Nobody is signed in. Sign in first.' });
+      const checked = await check(who.userId, pin);
+      return checked.ok ? ok(null) : checked;
+    },
     unlock: async (pin) => {
       if (current === null)
         return err({ reason: 'not-signed-in', text: 'Nobody is signed in. Sign in first.' });

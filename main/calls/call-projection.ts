@@ -28,7 +28,7 @@ const stateOf = (text: string): CallState =>
 /** One row a call: its folded state. Raise the version when fold.ts or CallState changes. */
 export const callProjection: Projection = {
   name: 'calls',
-  version: 4,
+  version: 5,
   tables: `
     CREATE TABLE call_state (
       call_id TEXT PRIMARY KEY,
@@ -39,6 +39,7 @@ export const callProjection: Projection = {
       state TEXT NOT NULL
     ) STRICT;
     CREATE INDEX call_open ON call_state (closed, opened_at_ms);
+    CREATE INDEX call_opened ON call_state (opened_at_ms, call_id);
     CREATE INDEX call_number ON call_state (number, opened_at_ms);
     CREATE INDEX call_person ON call_state (person_id, opened_at_ms);
   `,
@@ -70,6 +71,30 @@ export const openCalls = (db: ReadableDb): readonly CallState[] =>
   db
     .all('SELECT state FROM call_state WHERE closed = 0 ORDER BY opened_at_ms, call_id')
     .map((row) => stateOf(textOf(row, 'state')));
+
+/**
+ * Every call, closed too, oldest first, a page at a time: whoever reads slowly sees the calls opened
+ * meanwhile as well, and never the same one twice.
+ */
+export function* everyCall(db: ReadableDb, page = 200): Generator<CallState> {
+  let openedAtMs = -1;
+  let callId = '';
+  for (;;) {
+    const calls = db
+      .all(
+        `SELECT state FROM call_state WHERE (opened_at_ms, call_id) > (?, ?)
+         ORDER BY opened_at_ms, call_id LIMIT ?`,
+        openedAtMs,
+        callId,
+        page,
+      )
+      .map((row) => stateOf(textOf(row, 'state')));
+    const last = calls.at(-1);
+    if (last === undefined) return;
+    ({ openedAtMs, callId } = last);
+    yield* calls;
+  }
+}
 
 const dayMs = 24 * 60 * 60 * 1000;
 

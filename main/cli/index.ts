@@ -31,6 +31,10 @@ const commands: Readonly<Record<string, Command>> = {
     says: 'call run F.json                   plays a scripted call without a window',
     run: async (argv, io) => (await import('./call-run.ts')).callCommand(argv, io),
   },
+  protocol: {
+    says: 'protocol versions                 the versions of the script on this desk',
+    run: async (argv, io) => (await import('./protocol.ts')).protocolCommand(argv, io),
+  },
   journal: {
     says: 'journal verify                    checks the chain of events; also backup, restore',
     run: async (argv, io) => (await import('./journal.ts')).journalCommand(argv, io),

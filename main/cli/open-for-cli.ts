@@ -7,6 +7,7 @@ import { openJournal, type Journal } from '../journal/journal.ts';
 import { resolveDataDir } from '../journal/data-dir.ts';
 import { loadKeys } from '../journal/keys.ts';
 import { peopleProjections } from '../people/projections.ts';
+import { versionProjection } from '../protocol/version-projection.ts';
 import { machineHands } from '../hands.ts';
 import type { Io } from './io.ts';
 
@@ -28,6 +29,6 @@ export const openForCli =
       backupKey: keys.backupKey,
       clock: machineHands,
       newEventId: uuidv7,
-      projections: [usersProjection, callProjection, ...peopleProjections],
+      projections: [usersProjection, callProjection, versionProjection, ...peopleProjections],
     });
   };

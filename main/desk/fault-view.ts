@@ -22,6 +22,19 @@ export const faultView = (
   notices: [...notices],
   handedOver: [],
   script: { id: '', version: '', title: '' },
+  protocol: {
+    inUse: {
+      // The record that says which version is in use is the one that cannot be opened.
+      hash: '0'.repeat(64),
+      id: '',
+      version: '',
+      title: '',
+      state: 'draft',
+      says: '',
+      atMs: 0,
+    },
+    versions: [],
+  },
   people: { count: 0, waiting: 0, importedAtMs: null },
   calls: [],
   call: null,

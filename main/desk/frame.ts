@@ -1,3 +1,4 @@
+import { scriptCheck } from '#shared/protocol/release-view.ts';
 import type { DeskFrame } from '../handlers/desk-view.ts';
 import { practiceCalls } from './practice/practice.ts';
 import type { Room } from './room.ts';
@@ -23,7 +24,8 @@ export function frameOf(
   const { ports, journal } = room;
   const at = time.format(startedAtMs);
   const { count, waiting, importedAtMs } = ports.people.counts();
-  const script = ports.protocol.inUse();
+  const { versions } = ports;
+  const working = versions.working();
   const chain = journal.startReport;
   return {
     version,
@@ -50,7 +52,7 @@ export function frameOf(
             : `${plural(count, 'person', 'people')}${waiting === 0 ? '' : `, ${plural(waiting, 'item waits', 'items wait')} for a nurse`}. Works if the network drops`,
         at: importedAtMs === null ? '' : time.format(importedAtMs),
       },
-      { state: 'ok', title: `Script version ${script.version}`, detail: script.title, at },
+      { ...scriptCheck(versions.find(working.hash), working, versions.trouble()), at },
       {
         state: 'warn',
         title: 'Control-room hub',
@@ -58,7 +60,7 @@ export function frameOf(
         at,
       },
     ],
-    notices: [...notices],
+    notices: [...notices, ...versions.notices(ports.calls.open())],
     fault: null,
   };
 }

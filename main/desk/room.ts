@@ -9,18 +9,25 @@ import { callProjection } from '../calls/call-projection.ts';
 import { createCalls } from '../calls/calls.ts';
 import { createTimers, type Hands } from '../calls/timers.ts';
 import { actingAs } from '../handlers/act.ts';
-import type { Ports, ProtocolPort } from '../handlers/ports.ts';
+import type { Ports } from '../handlers/ports.ts';
+import type { ProtocolTools } from '../handlers/protocol-ports.ts';
 import type { KeyBundle } from '../journal/keys.ts';
 import type { Journal } from '../journal/journal.ts';
 import { openJournal } from '../journal/journal.ts';
 import { peopleProjections } from '../people/projections.ts';
+import { paperFolder } from '../protocol/save-paper.ts';
+import { createSlices } from '../protocol/slices.ts';
+import { versionProjection } from '../protocol/version-projection.ts';
+import type { Script } from '../protocol/versions.ts';
 import { createPeople } from './people-port.ts';
 
 /** What a room borrows from the application around it. */
 export type Around = {
   readonly hands: Hands;
   readonly newId: () => string;
-  readonly protocol: ProtocolPort;
+  /** The scripts of this room: the live desk's own, or, in practice, those of the live desk. */
+  readonly script: (journal: Journal) => Script;
+  readonly tools: ProtocolTools;
   readonly copyText: (text: string) => Promise<void>;
   readonly theme: () => Theme;
   readonly setTheme: (theme: Theme) => void;
@@ -53,13 +60,15 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     backupKey: keys.backupKey,
     clock: hands,
     newEventId: newId,
-    projections: [usersProjection, callProjection, ...peopleProjections],
+    projections: [usersProjection, callProjection, versionProjection, ...peopleProjections],
   });
   const lock = journal.lock('window');
   if (!lock.ok) {
     journal.close();
     throw new RoomInUse(lock.error.text);
   }
+  const { protocol, versions } = around.script(journal);
+  const slices = createSlices();
   const calls = createCalls(journal);
   const isBusy = (user: UserId): boolean =>
     calls
@@ -94,7 +103,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
       ...actingAs(
         ports,
         { id: noUser, name: 'Concord', role: 'handler', onDuty: true, busy: false },
-        around.protocol.of(call),
+        protocol.of(call),
       ),
     };
     const events = expireOffers(acting, call).map((event) => ({ ...event, by: null }));
@@ -107,7 +116,11 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     newId,
     access,
     calls,
-    protocol: around.protocol,
+    protocol,
+    versions,
+    tools: around.tools,
+    inSlices: slices.inSlices,
+    savePaper: paperFolder(dir),
     people: createPeople(journal, hands.nowMs, calls),
     copyText: around.copyText,
     theme: around.theme,
@@ -128,6 +141,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     start: timers.start,
     close: () => {
       timers.stop();
+      slices.close();
       lock.value.release();
       journal.close();
     },

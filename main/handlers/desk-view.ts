@@ -8,8 +8,10 @@ import { levelWords } from '#shared/call/level-words.ts';
 import { sbarView } from '#shared/call/sbar-view.ts';
 import { decide } from '#shared/protocol/decide.ts';
 import { levels, type Level } from '#shared/protocol/protocol.ts';
+import { versionLine, workingLine } from '#shared/protocol/release-view.ts';
 import { actingAs } from './act.ts';
 import type { Ports } from './ports.ts';
+import { releaseDesk } from './protocol-detail.ts';
 
 /** What stands beside the calls: names, checks, notices. Made where the desk is put together. */
 export type DeskFrame = Pick<
@@ -79,6 +81,18 @@ function queueRow(ports: Ports, call: CallState, referral: Referral, user: strin
   };
 }
 
+function versionsOf(ports: Ports): DeskView['protocol'] {
+  const desk = releaseDesk(ports);
+  const { versions, protocol } = ports;
+  return {
+    inUse: workingLine(versions.find(desk.working.hash), desk, protocol.inUse()),
+    versions: versions
+      .all()
+      .map((release) => versionLine(release, desk))
+      .reverse(),
+  };
+}
+
 /** Everything the page shows, for whoever is signed in. Signed out or locked, it holds no person. */
 export function deskView(ports: Ports, frame: DeskFrame, revision: number): DeskView {
   const session = ports.access.session();
@@ -90,6 +104,7 @@ export function deskView(ports: Ports, frame: DeskFrame, revision: number): Desk
     nowMs: ports.nowMs(),
     users: ports.access.colleagues().map((one) => ({ ...one })),
     script: { id, version, title: scriptTitle },
+    protocol: versionsOf(ports),
     people: { count, waiting, importedAtMs },
   };
   if (session.state !== 'signed-in') {

@@ -3,8 +3,10 @@ import { channels, type ChannelName, type Handlers } from '#shared/contract/cont
 import { accessHandlers } from './access-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
 import { peopleHandlers } from './people-handlers.ts';
+import { paperHandlers } from './paper-handlers.ts';
 import { permissions } from './permissions.ts';
 import type { Ports } from './ports.ts';
+import { protocolHandlers } from './protocol-handlers.ts';
 
 /** Why the person at the desk may not use this channel now, or null when they may. */
 function refusedBy(ports: Ports, channel: ChannelName) {
@@ -28,6 +30,8 @@ export function createHandlers(ports: Ports): Handlers {
     ...accessHandlers(ports),
     ...callHandlers(ports),
     ...peopleHandlers(ports),
+    ...protocolHandlers(ports),
+    ...paperHandlers(),
   };
   const guarded = channels.map((channel) => [
     channel,

@@ -7,7 +7,8 @@ import type { Refusal } from '#shared/contract/reply.ts';
 import type { MatchView, PersonView, WithheldItem } from '#shared/contract/person-view.ts';
 import type { Request, Reply } from '#shared/contract/contract.ts';
 import type { Role, Theme } from '#shared/contract/words.ts';
-import type { Facts, Pack, ResponseTable } from '#shared/protocol/protocol.ts';
+import type { Facts } from '#shared/protocol/protocol.ts';
+import type { ProtocolPort, ProtocolTools, VersionsPort } from './protocol-ports.ts';
 
 export type Session =
   | { readonly state: 'set-up' }
@@ -25,6 +26,8 @@ export interface AccessPort {
   readonly setUp: (request: Request<'access.setUp'>) => Promise<Result<null, Refusal>>;
   readonly addUser: (request: Request<'access.addUser'>) => Promise<Result<null, Refusal>>;
   readonly signIn: (userId: UserId, pin: string) => Promise<Result<null, Refusal>>;
+  /** Checks the PIN of whoever is signed in once more, for an act that takes their name. */
+  readonly confirm: (pin: string) => Promise<Result<null, Refusal>>;
   readonly unlock: (pin: string) => Promise<Result<null, Refusal>>;
   readonly signOut: () => void;
   readonly lock: () => void;
@@ -34,6 +37,8 @@ export interface AccessPort {
 export interface CallsPort {
   readonly get: (callId: CallId) => CallState | null;
   readonly open: () => readonly CallState[];
+  /** Every call, closed too, oldest first, read as it is asked for: there may be a hundred thousand. */
+  readonly every: () => Iterable<CallState>;
   readonly linked: (call: CallState) => readonly CallState[];
   readonly about: (personId: string) => readonly CallState[];
   /** Commits the events together; they are on disk when this returns ok. Refused when the disk is full. */
@@ -43,14 +48,6 @@ export interface CallsPort {
   /** The call on the screen. */
   readonly shown: () => CallId | null;
   readonly show: (callId: CallId | null) => void;
-}
-
-/** The script a call began with, and the one in use for new calls. */
-export interface ProtocolPort {
-  readonly inUse: () => Pack;
-  /** The pack a call began with; the one in use where this desk no longer has it. */
-  readonly of: (call: CallState) => Pack;
-  readonly table: () => ResponseTable;
 }
 
 export interface PeoplePort {
@@ -93,6 +90,12 @@ export interface Ports {
   readonly access: AccessPort;
   readonly calls: CallsPort;
   readonly protocol: ProtocolPort;
+  readonly versions: VersionsPort;
+  readonly tools: ProtocolTools;
+  /** Steps through long work while the desk goes on; null when the desk closed before it was done. */
+  readonly inSlices: <T>(steps: Generator<unknown, T>) => Promise<T | null>;
+  /** Writes a PDF into the folder for paper and says where it lies. */
+  readonly savePaper: (file: string, bytes: Uint8Array) => Result<string, Refusal>;
   readonly people: PeoplePort;
   readonly copyText: (text: string) => Promise<void>;
   readonly theme: () => Theme;

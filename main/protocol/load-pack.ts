@@ -9,7 +9,7 @@ import type { Pack, ResponseTable } from '#shared/protocol/protocol.ts';
 import { parseResponseTable } from '#shared/protocol/response-table.ts';
 import { parseVocabulary, type Vocabulary } from '#shared/protocol/vocabulary.ts';
 import { ProtocolFileRefused } from './faults.ts';
-import { readYaml, type YamlFile } from './read-yaml.ts';
+import { readYaml, readYamlBytes, type YamlFile } from './read-yaml.ts';
 
 const packFile = 'england.yaml';
 const tableFile = 'leicestershire-response-table.yaml';
@@ -43,23 +43,68 @@ export function loadVocabulary(folder: string = packsFolder()): Vocabulary {
   return mustRead(file, parseVocabulary(file.value));
 }
 
+const hashOf = (...parts: readonly Uint8Array[]): string => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
+};
+
+/** The hash of a pack kept as text: SHA-256 of its UTF-8 bytes, lower-case hex. */
+export const hashOfText = (text: string): string => hashOf(Buffer.from(text));
+
+const packFrom = (common: Vocabulary, file: YamlFile): PackInVocabulary =>
+  mustRead(file, readPack(common, file.value, hashOf(file.bytes)));
+
 /** Loads one pack file. The vocabulary that comes back includes the facts the pack adds. */
-export function loadPack(path: string, folder: string = packsFolder()): PackInVocabulary {
-  const file = readYaml(path);
-  const hash = createHash('sha256').update(file.bytes).digest('hex');
-  return mustRead(file, readPack(loadVocabulary(folder), file.value, hash));
-}
+export const loadPack = (path: string, folder: string = packsFolder()): PackInVocabulary =>
+  packFrom(loadVocabulary(folder), readYaml(path));
 
 /**
- * The protocol a desk works with: vocabulary, pack and the force's response table, from the folder
- * given or the one delivered with Concord. Throws ProtocolFileRefused with every problem of a file.
+ * Reads a pack that did not come from the disk: brought in by hand, or kept in the journal. `file` is
+ * only its name in messages. Throws ProtocolFileRefused with every problem, as `loadPack` does.
  */
+export function readPackText(common: Vocabulary, file: string, text: string): PackInVocabulary {
+  if (!text.isWellFormed())
+    throw new ProtocolFileRefused(file, [
+      { path: [], text: 'The file is not text in UTF-8. Save it as UTF-8, and bring it in again.' },
+    ]);
+  return packFrom(common, readYamlBytes(file, Buffer.from(text)));
+}
+
+/** What came with this Concord: the words packs are written in, the force's table, and the pack itself. */
+export type Delivered = {
+  readonly vocabulary: Vocabulary;
+  readonly table: ResponseTable;
+  readonly file: string;
+  readonly text: string;
+  readonly read: PackInVocabulary;
+  /** Hash of the vocabulary and the table: what a check of a pack rests on besides the pack. */
+  readonly against: string;
+};
+
+/** Reads the folder given or the one delivered with Concord. Throws ProtocolFileRefused with every problem of a file. */
+export function loadDelivered(folder: string = packsFolder()): Delivered {
+  const words = readYaml(join(folder, vocabularyFile));
+  const vocabulary = mustRead(words, parseVocabulary(words.value));
+  const pack = readYaml(packInUse(folder));
+  const read = packFrom(vocabulary, pack);
+  const table = readYaml(join(folder, tableFile));
+  return {
+    vocabulary,
+    table: mustRead(table, parseResponseTable(read.vocabulary, table.value)),
+    file: packFile,
+    text: pack.bytes.toString('utf8'),
+    read,
+    against: hashOf(words.bytes, table.bytes),
+  };
+}
+
+/** The delivered pack with its vocabulary, the pack's own facts included, and the response table. */
 export function loadProtocol(folder: string = packsFolder()): {
   readonly vocabulary: Vocabulary;
   readonly pack: Pack;
   readonly table: ResponseTable;
 } {
-  const { pack, vocabulary } = loadPack(packInUse(folder), folder);
-  const file = readYaml(join(folder, tableFile));
-  return { vocabulary, pack, table: mustRead(file, parseResponseTable(vocabulary, file.value)) };
+  const { read, table } = loadDelivered(folder);
+  return { ...read, table };
 }

@@ -11,16 +11,36 @@ export type YamlFile = {
   readonly locate: (problem: Problem) => Problem;
 };
 
+const refused = (file: string, text: string, cause: unknown): ProtocolFileRefused =>
+  new ProtocolFileRefused(file, [{ path: [], text }], { cause });
+
 /** Reads one YAML 1.2 file, in which yes and no are words. Throws with every fault of the writing. */
 export function readYaml(file: string): YamlFile {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
   } catch (cause) {
-    throw new ProtocolFileRefused(file, [{ path: [], text: 'The file cannot be read.' }], {
-      cause,
-    });
+    throw refused(file, 'The file cannot be read.', cause);
   }
+  return readYamlBytes(file, bytes);
+}
+
+/** As `readYaml`, for bytes that did not come from the disk; `file` is only the name in messages. */
+export function readYamlBytes(file: string, bytes: Buffer): YamlFile {
+  try {
+    return parsed(file, bytes);
+  } catch (cause) {
+    // What the parser throws instead of listing: aliases that multiply, nesting without an end.
+    if (!(cause instanceof RangeError || cause instanceof ReferenceError)) throw cause;
+    throw refused(
+      file,
+      'The file is nested too deeply, or its aliases (&, *) multiply. Write the parts out.',
+      cause,
+    );
+  }
+}
+
+function parsed(file: string, bytes: Buffer): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(bytes.toString('utf8'), { lineCounter: lines, version: '1.2' });
   if (document.errors.length > 0) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { levels, obligationKinds } from '#shared/protocol/protocol.ts';
+import { versionLine } from './protocol.ts';
 
 /**
  * The lines of `concord decide` (design section 8): one JSON object a line, in and out, in the same
@@ -37,3 +38,7 @@ export const decideRefusal = z.strictObject({
   }),
 });
 export type DecideRefusal = z.infer<typeof decideRefusal>;
+
+/** `concord protocol versions --json`: newest first. */
+export const protocolVersions = z.strictObject({ versions: z.array(versionLine) });
+export type ProtocolVersions = z.infer<typeof protocolVersions>;
