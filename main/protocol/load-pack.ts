@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Result } from '#shared/kit/result.ts';
+import { withLaws } from '#shared/protocol/laws.ts';
 import { readPack, type PackInVocabulary } from '#shared/protocol/pack.ts';
 import type { Problem } from '#shared/protocol/problem.ts';
 import type { Pack, ResponseTable } from '#shared/protocol/protocol.ts';
@@ -52,23 +53,36 @@ const hashOf = (...parts: readonly Uint8Array[]): string => {
 /** The hash of a pack kept as text: SHA-256 of its UTF-8 bytes, lower-case hex. */
 export const hashOfText = (text: string): string => hashOf(Buffer.from(text));
 
-const packFrom = (common: Vocabulary, file: YamlFile): PackInVocabulary =>
-  mustRead(file, readPack(common, file.value, hashOf(file.bytes)));
+/** The laws every version of this script is held to, where Concord was delivered with some. */
+const lawsFile = (id: string, folder: string): string => join(folder, `${id}.laws.yaml`);
+
+function packFrom(common: Vocabulary, file: YamlFile, folder: string): PackInVocabulary {
+  const read = mustRead(file, readPack(common, file.value, hashOf(file.bytes)));
+  const beside = lawsFile(read.pack.id, folder);
+  if (!existsSync(beside)) return read;
+  const laws = readYaml(beside);
+  return mustRead(laws, withLaws(read, laws.value));
+}
 
 /** Loads one pack file. The vocabulary that comes back includes the facts the pack adds. */
 export const loadPack = (path: string, folder: string = packsFolder()): PackInVocabulary =>
-  packFrom(loadVocabulary(folder), readYaml(path));
+  packFrom(loadVocabulary(folder), readYaml(path), folder);
 
 /**
  * Reads a pack that did not come from the disk: brought in by hand, or kept in the journal. `file` is
  * only its name in messages. Throws ProtocolFileRefused with every problem, as `loadPack` does.
  */
-export function readPackText(common: Vocabulary, file: string, text: string): PackInVocabulary {
+export function readPackText(
+  common: Vocabulary,
+  file: string,
+  text: string,
+  folder: string = packsFolder(),
+): PackInVocabulary {
   if (!text.isWellFormed())
     throw new ProtocolFileRefused(file, [
       { path: [], text: 'The file is not text in UTF-8. Save it as UTF-8, and bring it in again.' },
     ]);
-  return packFrom(common, readYamlBytes(file, Buffer.from(text)));
+  return packFrom(common, readYamlBytes(file, Buffer.from(text)), folder);
 }
 
 /** What came with this Concord: the words packs are written in, the force's table, and the pack itself. */
@@ -78,7 +92,7 @@ export type Delivered = {
   readonly file: string;
   readonly text: string;
   readonly read: PackInVocabulary;
-  /** Hash of the vocabulary and the table: what a check of a pack rests on besides the pack. */
+  /** Hash of vocabulary, table and laws: what a check of a pack rests on besides the pack. */
   readonly against: string;
 };
 
@@ -87,7 +101,8 @@ export function loadDelivered(folder: string = packsFolder()): Delivered {
   const words = readYaml(join(folder, vocabularyFile));
   const vocabulary = mustRead(words, parseVocabulary(words.value));
   const pack = readYaml(packInUse(folder));
-  const read = packFrom(vocabulary, pack);
+  const read = packFrom(vocabulary, pack, folder);
+  const laws = lawsFile(read.pack.id, folder);
   const table = readYaml(join(folder, tableFile));
   return {
     vocabulary,
@@ -95,7 +110,11 @@ export function loadDelivered(folder: string = packsFolder()): Delivered {
     file: packFile,
     text: pack.bytes.toString('utf8'),
     read,
-    against: hashOf(words.bytes, table.bytes),
+    against: hashOf(
+      words.bytes,
+      table.bytes,
+      existsSync(laws) ? readYaml(laws).bytes : Buffer.of(),
+    ),
   };
 }
 

@@ -85,8 +85,7 @@ function smallestSet(pack: Pack, vocabulary: Vocabulary, facts: Facts, decided: 
 const completed = (vocabulary: Vocabulary, world: World): World =>
   new Map([
     ...Object.keys(vocabulary.facts).map(
-      (fact) =>
-        [fact, new Map(wordsOf(vocabulary, fact).map((word) => [word, false]))] as const,
+      (fact) => [fact, new Map(wordsOf(vocabulary, fact).map((word) => [word, false]))] as const,
     ),
     ...world,
   ]);

@@ -73,6 +73,21 @@ export const propertyShape = z.strictObject({
 });
 export type WrittenProperty = z.infer<typeof propertyShape>;
 
+export const exampleShape = z.strictObject({
+  facts: values,
+  level: z.enum(levels),
+  destinations: z.array(z.string()).min(1),
+});
+export type WrittenExample = z.infer<typeof exampleShape>;
+
+/** The laws of a script: a file beside the pack, so that who changes the one does not change the other. */
+export const lawsShape = z.strictObject({
+  id,
+  owner: words,
+  laws: z.array(z.unknown()).min(1),
+  calls: z.array(z.unknown()).default([]),
+});
+
 export const adviceShape = z.strictObject({
   owes: z.array(z.enum(obligationKinds)).optional(),
   tell: words.optional(),
@@ -98,4 +113,5 @@ export const packShape = z.strictObject({
   substitutions: z.array(z.unknown()).default([]),
   advice: z.record(z.string(), adviceShape).default({}),
   properties: z.array(z.unknown()).default([]),
+  examples: z.array(z.unknown()).default([]),
 });

@@ -4,11 +4,13 @@ import { checkValue } from './check-facts.ts';
 import { orderProblems, repeatedIds, stageProblems, unaskedProblems } from './check-script.ts';
 import { nearestWord } from './nearest-word.ts';
 import {
+  exampleShape,
   packShape,
   propertyShape,
   questionShape,
   ruleShape,
   substitutionShape,
+  type WrittenExample,
   type WrittenProperty,
   type WrittenQuestion,
   type WrittenRule,
@@ -16,14 +18,21 @@ import {
 } from './pack-shape.ts';
 import type { Predicate } from './predicate.ts';
 import { problemsOf, type Problem } from './problem.ts';
-import type { DeclaredProperty, Pack, Question, Rule, Substitution } from './protocol.ts';
+import type {
+  DeclaredProperty,
+  ExampleCall,
+  Pack,
+  Question,
+  Rule,
+  Substitution,
+} from './protocol.ts';
 import { readCondition } from './read-condition.ts';
 import { readFact, type Vocabulary, type WrittenFact } from './vocabulary.ts';
 
 type Path = readonly (string | number)[];
 
 /** Collects what is wrong and what was read, so that every problem is reported at once. */
-class Reader {
+export class Reader {
   readonly problems: Problem[] = [];
   readonly conditions: { readonly predicate: Predicate; readonly path: Path }[] = [];
   readonly vocabulary: Vocabulary;
@@ -120,12 +129,26 @@ function readSubstitution(reader: Reader, written: WrittenSubstitution, path: Pa
   };
 }
 
-function readProperty(reader: Reader, written: WrittenProperty, path: Path): DeclaredProperty {
+export function readProperty(
+  reader: Reader,
+  written: WrittenProperty,
+  path: Path,
+): DeclaredProperty {
   const { require, never, level, atMost, owes } = written;
   reader.destinations([...require.flat(), ...never], path);
   if ((level ?? atMost) === undefined && [...require, ...never, ...owes].length === 0)
     reader.say(path, `"${written.id}" asks for nothing. Give it a level, require, never or owes.`);
   return { ...written, when: reader.condition(written.when, [...path, 'when']) };
+}
+
+/** A call decided by hand. Its facts and destinations are words of the vocabulary. */
+export function readExample(reader: Reader, written: WrittenExample, path: Path): ExampleCall {
+  reader.destinations(written.destinations, [...path, 'destinations']);
+  for (const [fact, value] of Object.entries(written.facts)) {
+    const problem = checkValue(reader.vocabulary, fact, value, [...path, 'facts', fact]);
+    if (problem !== null) reader.problems.push(problem);
+  }
+  return written;
 }
 
 function withOwnFacts(reader: Reader, added: Readonly<Record<string, WrittenFact>>): Vocabulary {
@@ -154,7 +177,7 @@ export function readPack(
 ): Result<PackInVocabulary, readonly Problem[]> {
   const parsed = packShape.safeParse(value);
   if (!parsed.success) return err(problemsOf(parsed.error));
-  const { facts, questions, rules, substitutions, properties, ...metadata } = parsed.data;
+  const { facts, questions, rules, substitutions, properties, examples, ...metadata } = parsed.data;
   const start = new Reader(common);
   const vocabulary = withOwnFacts(start, facts);
   const reader = new Reader(vocabulary);
@@ -179,6 +202,9 @@ export function readPack(
     properties: reader
       .list(propertyShape, 'properties', properties)
       .map(({ written, path }) => readProperty(reader, written, path)),
+    examples: reader
+      .list(exampleShape, 'examples', examples)
+      .map(({ written, path }) => readExample(reader, written, path)),
   };
   reader.destinations(Object.keys(pack.advice), ['advice']);
   const problems = [

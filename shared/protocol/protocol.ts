@@ -116,6 +116,13 @@ export type DeclaredProperty = {
   readonly source: string;
 };
 
+/** A call the pack's owner has decided by hand: these facts and no others give exactly this. */
+export type ExampleCall = {
+  readonly facts: Facts;
+  readonly level: Level;
+  readonly destinations: readonly DestinationId[];
+};
+
 /** What to say and watch for, by destination. */
 export type Advice = {
   /** What routing here opens, and somebody has to close. */
@@ -144,6 +151,7 @@ export type Pack = {
   readonly rules: readonly Rule[];
   readonly substitutions: readonly Substitution[];
   readonly properties: readonly DeclaredProperty[];
+  readonly examples: readonly ExampleCall[];
   readonly advice: Readonly<Record<DestinationId, Advice>>;
 };
 

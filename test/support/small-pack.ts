@@ -85,6 +85,7 @@ export const smallPack: Pack = {
   ],
   substitutions: [],
   properties: [],
+  examples: [],
   advice: {},
 };
 

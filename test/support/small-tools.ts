@@ -13,7 +13,7 @@ const property = (pack: Pack, id: string, text: string, facts: Facts) => {
     text,
     holds,
     covered: 1,
-    unit: 'calls',
+    unit: 'calls' as const,
     counterexample: holds
       ? null
       : { words: `${id}: ${level}`, facts, rules: because.map(({ rule }) => rule) },
