@@ -22,6 +22,7 @@ export const questionShape = z.strictObject({
   say: words,
   another: words.optional(),
   hint: words.optional(),
+  emergencyIf: words.optional(),
   fact: words,
   many: z.boolean().optional(),
   necessary: z.boolean().optional(),

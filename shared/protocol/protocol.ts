@@ -53,6 +53,8 @@ export type Question = {
   readonly say: string;
   readonly another?: string | undefined;
   readonly hint?: string | undefined;
+  /** What makes it an emergency while this is asked; reads on after "Press F9 if". Shown, never said. */
+  readonly emergencyIf?: string | undefined;
   readonly fact: FactName;
   readonly many?: boolean | undefined;
   /** Leaving it unasked leaves a doubt that somebody must own by name. */

@@ -59,6 +59,23 @@ describe('the England script, walked', () => {
   });
 });
 
+describe('the England script, everybody', () => {
+  it('is asked where, whether a life is in danger, and of a crime, a weapon and harm', () => {
+    for (const id of [
+      'talking',
+      'place',
+      'life',
+      'body',
+      'overdose',
+      'crime',
+      'weapon',
+      'serious-harm',
+    ])
+      expect(pack.questions[place(id)]?.askWhen, id).toBeUndefined();
+    expect(place('talking')).toBe(0);
+  });
+});
+
 describe('the England script, read', () => {
   it('has short sentences to say aloud, and offers "unknown" nowhere by itself', () => {
     for (const { id, say, another = '', answers } of pack.questions) {
@@ -85,6 +102,13 @@ describe('the England script, read', () => {
     const destinations = Object.keys(vocabulary.destinations);
     expect(Object.keys(pack.advice).toSorted()).toEqual(destinations.toSorted());
     expect(Object.keys(table.services).toSorted()).toEqual(destinations.toSorted());
+  });
+
+  it('says who is asked instead where a service is not there day and night', () => {
+    for (const [id, { hours, area }] of Object.entries(table.services)) {
+      if (!hours.startsWith('24 hours')) expect(hours, id).toContain('otherwise');
+      expect(area, id).toMatch(/^[A-Z]/);
+    }
   });
 
   it('rings no real telephone: only numbers Ofcom keeps for drama, and public short codes', () => {

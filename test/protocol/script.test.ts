@@ -4,7 +4,7 @@ import { initialTransition, transition } from 'xstate';
 import { compile, scriptDone } from '#shared/protocol/compile.ts';
 import { applies, nextQuestion } from '#shared/protocol/next-question.ts';
 import type { Facts, GivenAnswer, Question } from '#shared/protocol/protocol.ts';
-import { factsOf } from '#shared/protocol/predicate.ts';
+import { truth, type Predicate } from '#shared/protocol/predicate.ts';
 import { factsTold, survivingFacts, withAnswer } from '#shared/protocol/revise.ts';
 import { pack } from './facts.ts';
 import { check } from './seed.ts';
@@ -36,17 +36,31 @@ const volunteered: fc.Arbitrary<Facts> = fc
       ) as Facts,
   );
 
-const asksUpon = new Set(
-  pack.questions.flatMap(({ askWhen }) => (askWhen === undefined ? [] : factsOf(askWhen))),
-);
 const reached = new Set<string>();
 type Path = { readonly count: number; readonly path: readonly string[] };
 
-/** Every path, not a sample: two paths are one when the facts that questions depend on are the same. */
+type Atom = Extract<Predicate, { readonly fact: string }>;
+function atomsOf(predicate: Predicate): readonly Atom[] {
+  if ('fact' in predicate) return [predicate];
+  if ('not' in predicate) return atomsOf(predicate.not);
+  return ('any' in predicate ? predicate.any : predicate.all).flatMap(atomsOf);
+}
+/** For each place in the script, what the questions from there on look at. */
+const lookedAtFrom = pack.questions.map((_, index) => [
+  ...new Map(
+    pack.questions
+      .slice(index)
+      .flatMap(({ askWhen }) => (askWhen === undefined ? [] : atomsOf(askWhen)))
+      .map((atom) => [JSON.stringify(atom), atom]),
+  ).values(),
+]);
+
+/** Every path, not a sample: two paths are one when no later question can tell them apart. */
 function longestFrom(index: number, facts: Facts, seen: Map<string, Path>): Path {
   const question = pack.questions[index];
   if (question === undefined) return { count: 0, path: [] };
-  const key = `${index} ${JSON.stringify(Object.entries(facts).toSorted())}`;
+  const seenFrom = lookedAtFrom[index]!.map((atom) => String(truth(atom, facts)));
+  const key = `${index} ${seenFrom.join()}`;
   const known = seen.get(key);
   if (known !== undefined) return known;
   const isAsked = applies(question, facts);
@@ -55,13 +69,7 @@ function longestFrom(index: number, facts: Facts, seen: Map<string, Path>): Path
   const after = picks.map((pick) =>
     withAnswer(facts, factsTold(question, answerTo(question, pick).values)),
   );
-  const rests = (isAsked ? after : [facts]).map((next) =>
-    longestFrom(
-      index + 1,
-      Object.fromEntries(Object.entries(next).filter(([fact]) => asksUpon.has(fact))),
-      seen,
-    ),
-  );
+  const rests = (isAsked ? after : [facts]).map((next) => longestFrom(index + 1, next, seen));
   const rest = rests.reduce((best, one) => (one.count > best.count ? one : best));
   const path = isAsked ? { count: rest.count + 1, path: [question.id, ...rest.path] } : rest;
   seen.set(key, path);
