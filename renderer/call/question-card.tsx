@@ -37,9 +37,12 @@ export function QuestionCard({ callId, question }: { callId: CallId; question: Q
       <h1 className="ask" tabIndex={-1} ref={heading}>
         {quoted(other && question.another !== null ? question.another : question.say)}
       </h1>
-      {question.hint !== null && (
+      {(question.hint !== null || question.emergencyIf !== null) && (
         <p className="hint">
-          <Words of={question.hint} />
+          {question.hint !== null && <Words of={question.hint} />}
+          {question.emergencyIf !== null && (
+            <span className="emergency-if"> Press F9 if {question.emergencyIf}.</span>
+          )}
         </p>
       )}
       {question.alreadyHeard !== null && (

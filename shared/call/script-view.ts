@@ -88,6 +88,7 @@ export function questionView(pack: Pack, call: CallState): QuestionView | null {
     short: asked.short,
     another: asked.another ?? null,
     hint: asked.hint ?? null,
+    emergencyIf: asked.emergencyIf ?? null,
     sayNow: asked.sayNow ?? null,
     ...asAsked(asked),
     alreadyHeard:

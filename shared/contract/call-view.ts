@@ -51,6 +51,8 @@ export const questionView = z.strictObject({
   say: text,
   another: text.nullable(),
   hint: text.nullable(),
+  /** "Press F9 if …": what would make it an emergency, as the pack's owner says. */
+  emergencyIf: text.nullable(),
   /** Several answers may be true at once: keys toggle, Enter records. */
   many: z.boolean(),
   options: z.array(answerOption),

@@ -23,6 +23,7 @@ const question: QuestionView = {
   sayNow: null,
   wordsLabel: null,
   alreadyHeard: null,
+  emergencyIf: null,
   remaining: 3,
   next: null,
 };
