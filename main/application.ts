@@ -14,6 +14,7 @@ import { createHandlers } from './handlers/handlers.ts';
 import { JournalFault } from './journal/faults.ts';
 import { loadKeys } from './journal/keys.ts';
 import type { SecretStore } from './journal/secret-store.ts';
+import { printPaper } from './protocol/paper/print-paper.ts';
 import { createProtocol } from './protocol/protocol-port.ts';
 
 /** What the application needs of the machine it runs on. */
@@ -71,6 +72,7 @@ export function createApplication(around: Surroundings): Application {
     newId: uuidv7,
     protocol: createProtocol(),
     copyText: around.copyText,
+    printPaper: (pack) => printPaper(join(dataDir, 'paper'), pack),
     theme,
     setTheme: (chosen) => live?.journal.saveSetting('theme', chosen),
     enterPractice: async () => {

@@ -28,7 +28,7 @@ const stateOf = (text: string): CallState =>
 /** One row a call: its folded state. Raise the version when fold.ts or CallState changes. */
 export const callProjection: Projection = {
   name: 'calls',
-  version: 4,
+  version: 5,
   tables: `
     CREATE TABLE call_state (
       call_id TEXT PRIMARY KEY,

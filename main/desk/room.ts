@@ -22,6 +22,7 @@ export type Around = {
   readonly newId: () => string;
   readonly protocol: ProtocolPort;
   readonly copyText: (text: string) => Promise<void>;
+  readonly printPaper: Ports['printPaper'];
   readonly theme: () => Theme;
   readonly setTheme: (theme: Theme) => void;
   readonly enterPractice: () => Promise<void>;
@@ -110,6 +111,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     protocol: around.protocol,
     people: createPeople(journal, hands.nowMs, calls),
     copyText: around.copyText,
+    printPaper: around.printPaper,
     theme: around.theme,
     setTheme: around.setTheme,
     practice: () => practice,

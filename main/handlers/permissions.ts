@@ -60,6 +60,10 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   'nurse.record': ['nurse', 'supervisor'],
   'supervisor.lowerPriority': ['supervisor'],
 
+  'protocol.paper': 'signed-in',
+  'protocol.paperForm': takesCalls,
+  'protocol.enterPaper': takesCalls,
+
   'people.lookUp': desk,
   'people.quarantine': ['nurse'],
   'people.release': ['nurse'],

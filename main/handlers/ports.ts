@@ -51,6 +51,8 @@ export interface ProtocolPort {
   /** The pack a call began with; the one in use where this desk no longer has it. */
   readonly of: (call: CallState) => Pack;
   readonly table: () => ResponseTable;
+  /** The pack whose paper has this code (as printed, "7K3M-Q9TX"); null where this desk does not have it. */
+  readonly withCode: (code: string) => Pack | null;
 }
 
 export interface PeoplePort {
@@ -95,6 +97,8 @@ export interface Ports {
   readonly protocol: ProtocolPort;
   readonly people: PeoplePort;
   readonly copyText: (text: string) => Promise<void>;
+  /** Writes the script as a PDF, and says where it lies. */
+  readonly printPaper: (pack: Pack) => Promise<Result<string, Refusal>>;
   readonly theme: () => Theme;
   readonly setTheme: (theme: Theme) => void;
   readonly practice: () => boolean;

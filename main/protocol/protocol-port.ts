@@ -1,3 +1,4 @@
+import { paperCode } from '#shared/protocol/paper-code.ts';
 import type { ProtocolPort } from '../handlers/ports.ts';
 import { loadProtocol } from './load-pack.ts';
 
@@ -7,5 +8,10 @@ import { loadProtocol } from './load-pack.ts';
  */
 export function createProtocol(dir?: string): ProtocolPort {
   const { pack, table } = loadProtocol(dir);
-  return { inUse: () => pack, of: () => pack, table: () => table };
+  return {
+    inUse: () => pack,
+    of: () => pack,
+    table: () => table,
+    withCode: (code) => (paperCode(pack.hash) === code ? pack : null),
+  };
 }

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { access } from './access.ts';
 import { call } from './call.ts';
+import { paper } from './paper.ts';
 import { people } from './people.ts';
 
 /** Every way in from the page: one request schema and one reply schema a channel. */
-export const contract = { ...access, ...call, ...people } as const;
+export const contract = { ...access, ...call, ...paper, ...people } as const;
 
 export type Contract = typeof contract;
 export type ChannelName = keyof Contract;

@@ -43,7 +43,7 @@ const meant: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1' };
  */
 export function readPaperCode(text: string): Result<string, Refusal> {
   const typed = text.toUpperCase().replaceAll(/[\s\-‐‑–—.]/gu, '');
-  const values = [...typed].map((letter) => letters.indexOf(meant[letter] ?? letter));
+  const values = Array.from(typed, (letter) => letters.indexOf(meant[letter] ?? letter));
   if (values.length !== length + 1)
     return err({
       reason: 'paper-code-length',
@@ -53,7 +53,7 @@ export function readPaperCode(text: string): Result<string, Refusal> {
   if (stranger >= 0)
     return err({
       reason: 'paper-code-letter',
-      text: `"${[...typed][stranger] ?? ''}" is in no code. Look at the foot of the page again.`,
+      text: `"${Array.from(typed)[stranger] ?? ''}" is in no code. Look at the foot of the page again.`,
     });
   if (syndrome(values) !== 0)
     return err({

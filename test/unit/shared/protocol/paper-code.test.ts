@@ -16,7 +16,7 @@ const random = seeded(seed);
 const aHash = (): string =>
   Array.from({ length: 64 }, () => Math.floor(random() * 16).toString(16)).join('');
 const codes = Array.from({ length: 200 }, () => paperCode(aHash()));
-const plain = (code: string): string[] => [...code.replace('-', '')];
+const plain = (code: string): string[] => Array.from(code.replace('-', ''));
 
 const refusedAs = (text: string): string => {
   const read = readPaperCode(text);
