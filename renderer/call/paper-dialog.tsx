@@ -11,7 +11,7 @@ import { useShell } from '../ui/shell.tsx';
 import { useStatus } from '../ui/status.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { services, sheetOf, toldFields, type PaperDraft } from './paper-draft.ts';
-import { PaperRows, type Typing } from './paper-rows.tsx';
+import { onSheetKey, PaperRows, type Typing } from './paper-rows.tsx';
 import './paper.css';
 
 /** Half a sheet, kept when the dialog is put away for a key that cannot wait. */
@@ -219,9 +219,12 @@ export function PaperDialog({ view, half, keep, onShut }: Props) {
   };
   return (
     <DialogFrame title="Enter a call from paper" onShut={onShut} wide>
+      {/* Keys pressed in its fields come up to the form; the form itself is no place to press one. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- reason above */}
       <form
         className="ask-form"
         aria-label="Enter a call from paper"
+        onKeyDown={onSheetKey}
         onSubmit={(event) => {
           event.preventDefault();
           if (!busy) void enter();
@@ -240,7 +243,7 @@ export function PaperDialog({ view, half, keep, onShut }: Props) {
           <>
             <Head view={view} typing={typing} />
             <p className="second">
-              Type the keys that are ticked; Enter goes on to the next question, Tab to its time.
+              Type the keys that are ticked. Enter goes on to the next question, Tab to its time.
               Leave empty what was not asked: not asked is not no, and 0 is not known.
             </p>
             <PaperRows form={form} {...typing} />
@@ -250,7 +253,7 @@ export function PaperDialog({ view, half, keep, onShut }: Props) {
                 The times on the sheet are kept. What nobody accepted is offered now.
               </span>
               <Button kind="primary" type="submit" isDisabled={busy}>
-                Enter the call <KeyCap>Enter</KeyCap>
+                Enter the call <KeyCap>Ctrl</KeyCap> <KeyCap>Enter</KeyCap>
               </Button>
             </div>
           </>

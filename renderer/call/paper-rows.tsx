@@ -7,14 +7,27 @@ export type Typing = {
   readonly type: (field: string, text: string) => void;
 };
 
-/** Enter goes on to the next place to type, as on a till; the form is entered by its own key. */
-export function onEnterGoOn(event: KeyboardEvent<HTMLInputElement>): void {
-  if (event.key !== 'Enter' || event.ctrlKey) return;
+/**
+ * Enter goes on to the next place to type, as on a till, and passes over the times. It never enters half
+ * a sheet: Ctrl Enter does, from anywhere, and Enter on the button itself.
+ */
+export function onSheetKey(event: KeyboardEvent<HTMLFormElement>): void {
+  const { target } = event;
+  if (event.key !== 'Enter') return;
+  if (event.ctrlKey) {
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
+    return;
+  }
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
   event.preventDefault();
   const places = [
-    ...(event.currentTarget.form?.querySelectorAll<HTMLElement>('[data-goes-on]') ?? []),
+    ...event.currentTarget.querySelectorAll<HTMLElement>('input, select, textarea, [type=submit]'),
   ];
-  places[places.indexOf(event.currentTarget) + 1]?.focus();
+  places
+    .slice(places.indexOf(target) + 1)
+    .find((place) => place.dataset['passedOver'] === undefined)
+    ?.focus();
 }
 
 /** One question: its keys as ticked on the sheet, the time beside it, and what the keys say. */
@@ -34,14 +47,12 @@ function PaperRow({
       </span>
       <input
         className="input"
-        data-goes-on
         inputMode="numeric"
         autoComplete="off"
         maxLength={20}
         aria-label={`Q${String(number)} ${short}${many ? ' Several keys may be typed' : ''}`}
         aria-invalid={wrong}
         value={keys}
-        onKeyDown={onEnterGoOn}
         onChange={(event) => {
           type(keysField(id), event.target.value);
         }}
@@ -49,6 +60,7 @@ function PaperRow({
       <input
         className="input"
         placeholder="at"
+        data-passed-over
         autoComplete="off"
         maxLength={5}
         aria-label={`Time beside Q${String(number)}`}

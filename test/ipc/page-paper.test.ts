@@ -36,7 +36,7 @@ describe('/ paper', () => {
     await keyboard.type(paperFormOfSheet.code.toLowerCase());
     await on.page.getByText('Mental-health calls, England, version 1.4.0').waitFor();
     const fill = async (text: string): Promise<void> => {
-      await keyboard.press('Tab');
+      await keyboard.press('Enter');
       await keyboard.type(text);
     };
     for (const text of ['21/11/2025', '0045', 'Amy', 'By tel', 'Talked', '07700 900482'])
@@ -49,7 +49,8 @@ describe('/ paper', () => {
     expect(await on.axe()).toEqual([]);
     await on.page.screenshot({ path: 'out/page/paper-large.png' });
     await on.page.getByLabel('Notes on the sheet').fill('Rain on this page');
-    await on.page.getByRole('button', { name: /Enter the call/ }).press('Enter');
+    expect(await askedOf(on, 'protocol.enterPaper')).toEqual([]);
+    await keyboard.press('Control+Enter');
     await on.page.getByRole('dialog').waitFor({ state: 'detached' });
     const [request] = await askedOf(on, 'protocol.enterPaper');
     expect(request).toMatchObject({
