@@ -1,8 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createApplication, type Application } from '#main/application.ts';
+import { paperCommand } from '#main/cli/protocol/paper.ts';
+import { packsFolder } from '#main/protocol/load-pack.ts';
 import { deskView } from '#shared/contract/view.ts';
 import type { PaperSheet } from '#shared/contract/paper.ts';
 import { decidingFacts } from '#shared/call/facts.ts';
@@ -10,6 +16,8 @@ import { paperCode } from '#shared/protocol/paper-code.ts';
 import { decide } from '#shared/protocol/decide.ts';
 import { fixedSecrets } from '#test/journal/support/application-acts.ts';
 import { setUpDesk, signInAs } from '#test/support/desk.ts';
+import { mainConfig } from '#tools/build/parts.ts';
+import { root } from '#tools/root.ts';
 import { aSheet, beganAtMs, minuteMs } from '#test/support/paper-sheet.ts';
 
 let dir: string;
@@ -254,6 +262,25 @@ describe('the form of a sheet', () => {
 });
 
 describe('printing the script', () => {
+  it('gives the same bytes from the bundle that is delivered', async () => {
+    await build(mainConfig(join(root, 'main/cli/protocol/paper.ts'), join(dir, 'built')));
+    cpSync(packsFolder(), join(dir, 'built/packs'), { recursive: true });
+    const built = z
+      .object({ paperCommand: z.custom<typeof paperCommand>() })
+      .parse(await import(pathToFileURL(join(dir, 'built/electron.js')).href));
+    const io = {
+      stdin: process.stdin,
+      stdout: new PassThrough(),
+      stderr: new PassThrough(),
+      env: {},
+      cwd: dir,
+      homeDir: dir,
+    };
+    expect(await built.paperCommand(['--out', 'built.pdf'], io)).toBe(0);
+    expect(await paperCommand(['--out', 'source.pdf'], io)).toBe(0);
+    expect(readFileSync(join(dir, 'built.pdf'))).toEqual(readFileSync(join(dir, 'source.pdf')));
+  });
+
   it('writes the PDF beside the record, and says where', async () => {
     const file = granted(await application.handlers['protocol.paper']({ hash: inUse().hash }));
     expect(file).toContain(dir);

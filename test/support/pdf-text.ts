@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 
-/** A run of text as it stands on a page, with the size of its type in points. */
-export type Run = { readonly size: number; readonly text: string };
+/** A run of text on a page: the size of its type, and how far up it stands, in points. */
+export type Run = { readonly size: number; readonly y: number; readonly text: string };
 
 /** What Windows code page 1252 has where Latin 1 has control characters. */
 const winAnsi: Readonly<Record<number, string>> = {
@@ -32,15 +32,15 @@ export function pageContents(pdf: Buffer): readonly string[] {
 /** The runs of text on one page. */
 export function runsOf(content: string): readonly Run[] {
   let size = 0;
-  return [
-    ...content.matchAll(/\/F\d+ ([\d.]+) Tf|\[((?:<[0-9a-f]*> ?|-?[\d.]+ ?)*)\] TJ/g),
-  ].flatMap(([, points, shown]) => {
-    if (points !== undefined) {
-      size = Number(points);
-      return [];
-    }
-    const hex = [...(shown ?? '').matchAll(/<([0-9a-f]*)>/g)].map(([, part]) => part ?? '');
-    return [{ size, text: decoded(hex.join('')) }];
+  let y = 0;
+  const marks =
+    /\/F\d+ ([\d.]+) Tf|1 0 0 1 [\d.-]+ ([\d.-]+) Tm|\[((?:<[0-9a-f]*> ?|-?[\d.]+ ?)*)\] TJ/g;
+  return [...content.matchAll(marks)].flatMap(([, points, up, shown]) => {
+    if (points !== undefined) size = Number(points);
+    if (up !== undefined) y = Number(up);
+    if (shown === undefined) return [];
+    const hex = [...shown.matchAll(/<([0-9a-f]*)>/g)].map(([, part]) => part ?? '');
+    return [{ size, y, text: decoded(hex.join('')) }];
   });
 }
 

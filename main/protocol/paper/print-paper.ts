@@ -5,12 +5,13 @@ import type { Refusal } from '#shared/contract/reply.ts';
 import { paperCode } from '#shared/protocol/paper-code.ts';
 import type { Pack } from '#shared/protocol/protocol.ts';
 import { loadProtocol } from '../load-pack.ts';
-import { paperOf } from './paper-of.ts';
 
 /** Writes the pack as a PDF into `folder`, and gives the file's place; a full or closed disk is a sentence. */
 export async function printPaper(folder: string, pack: Pack): Promise<Result<string, Refusal>> {
   const { table, vocabulary } = loadProtocol();
   const file = join(folder, `${pack.id}-${pack.version}-${paperCode(pack.hash)}.pdf`);
+  // Loaded when it is asked for: no call waits at the start for what prints.
+  const { paperOf } = await import('./paper-of.ts');
   const pdf = await paperOf(pack, table, vocabulary);
   try {
     await mkdir(folder, { recursive: true });

@@ -86,6 +86,16 @@ describe('the script on paper', () => {
     }
   });
 
+  it('keeps every line on its page, above the foot', () => {
+    for (const [index, page] of runs.entries()) {
+      const body = page.filter(({ text }) => text.trim() !== '').map(({ y }) => y);
+      const foot = body.filter((y) => y < 60);
+      expect(Math.min(...body), `page ${index + 1}`).toBeGreaterThan(20);
+      // The code and the line beside it stand at one height, and nothing else that low.
+      expect(Math.max(...foot) - Math.min(...foot), `page ${index + 1}`).toBeLessThan(5);
+    }
+  });
+
   it('sets what is read aloud in 12 points or more', () => {
     const small = bare(
       runs
