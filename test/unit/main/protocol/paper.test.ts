@@ -139,5 +139,8 @@ describe('the script on paper', () => {
     const text = pageContents(small).map((content) => textOf(runsOf(content)));
     expect(has(text[0], 'Galwadau Ty Wyr')).toBe(true);
     expect(has(text.join(''), 'Q2Is there a weapon?')).toBe(true);
+    // Life at risk, yes and not known: not known is treated as yes.
+    expect(emergencies(smallPack)).toBe(2);
+    expect(text.join('').split(bare('EMERGENCY: ring now'))).toHaveLength(2 + 2);
   });
 });

@@ -8,6 +8,7 @@ import { callEvents } from '#shared/call/events.ts';
 import { decidingFacts } from '#shared/call/facts.ts';
 import { foldCall } from '#shared/call/fold.ts';
 import { nextDueAtMs } from '#shared/call/offers.ts';
+import { commandSummary } from '#shared/call/summary.ts';
 import { suppliedFacts } from '#shared/call/supplied-facts.ts';
 import type { PaperSheet } from '#shared/contract/paper.ts';
 import { decide } from '#shared/protocol/decide.ts';
@@ -200,6 +201,16 @@ describe('enterPaper', () => {
     expect(openObligations(dropped).map(({ kind }) => kind)).toEqual(['ring_back']);
     const silent = entered(aSheet({ line: 'silent' }));
     expect([silent.line, silent.supplied['line']]).toEqual(['ended', 'silent']);
+  });
+});
+
+describe('the summary of a call from paper', () => {
+  it('says when it began and who entered it when', () => {
+    const call = entered(acceptedSheet, martin);
+    const decision = decide(smallPack, decidingFacts(smallPack, call));
+    expect(commandSummary(call, smallPack, decision)).toContain(
+      `From paper ${acceptedSheet.code}: began 21 Nov 2025, 00:52, entered 21 Nov 2025, 16:52 by Martin Doyle`,
+    );
   });
 });
 
