@@ -2,8 +2,8 @@ import { err } from '#shared/kit/result.ts';
 import { channels, type ChannelName, type Handlers } from '#shared/contract/contract.ts';
 import { accessHandlers } from './access-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
-import { peopleHandlers } from './people-handlers.ts';
 import { paperHandlers } from './paper-handlers.ts';
+import { peopleHandlers } from './people-handlers.ts';
 import { permissions } from './permissions.ts';
 import type { Ports } from './ports.ts';
 import { protocolHandlers } from './protocol-handlers.ts';
@@ -29,9 +29,9 @@ export function createHandlers(ports: Ports): Handlers {
   const open: Handlers = {
     ...accessHandlers(ports),
     ...callHandlers(ports),
+    ...paperHandlers(ports),
     ...peopleHandlers(ports),
     ...protocolHandlers(ports),
-    ...paperHandlers(),
   };
   const guarded = channels.map((channel) => [
     channel,

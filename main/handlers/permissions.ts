@@ -74,6 +74,8 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   'protocol.sign': ['nurse', 'supervisor'],
   'protocol.approve': ['nurse', 'supervisor'],
   'protocol.putInUse': ['supervisor', 'steward'],
-  'protocol.paper': keepsScript,
+  // Whoever may have to work on paper may print it.
+  'protocol.paper': 'signed-in',
+  'protocol.paperForm': takesCalls,
   'protocol.enterPaper': takesCalls,
 };

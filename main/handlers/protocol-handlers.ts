@@ -6,7 +6,10 @@ import type { Ports } from './ports.ts';
 import { approve, changing, on, receive, record, refuse, replay, verify } from './protocol-acts.ts';
 import { createDetail } from './protocol-detail.ts';
 
-type Channel = Exclude<Extract<keyof Handlers, `protocol.${string}`>, 'protocol.enterPaper'>;
+type Channel = Exclude<
+  Extract<keyof Handlers, `protocol.${string}`>,
+  'protocol.paperForm' | 'protocol.enterPaper'
+>;
 type ProtocolHandlers = Pick<Handlers, Channel>;
 
 /** Checking, comparing, approving and using versions of the script. The rules are in shared/protocol/release-rules.ts. */
@@ -65,7 +68,7 @@ export function protocolHandlers(ports: Ports): ProtocolHandlers {
       const read = ports.versions.read(hash);
       if (!read.ok) return read;
       const { pack } = read.value;
-      const pdf = await ports.tools.paperOf(pack, ports.protocol.table());
+      const pdf = await ports.tools.paperOf(read.value, ports.protocol.table());
       return ports.savePaper(`${pack.id}-${pack.version}-${hash.slice(0, 8)}.pdf`, pdf);
     },
   };

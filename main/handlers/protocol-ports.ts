@@ -17,6 +17,8 @@ export interface ProtocolPort {
   /** The pack a call began with; the one in use where the call has none yet, or it cannot be read here. */
   readonly of: (call: CallState) => Pack;
   readonly table: () => ResponseTable;
+  /** The pack whose paper has this code (as printed, "7K3M-Q9TX"); null where this desk does not have it. */
+  readonly withCode: (code: string) => Pack | null;
 }
 
 /** A pack file that was read but not kept. */
@@ -58,5 +60,5 @@ export interface ProtocolTools {
   ) => Generator<unknown, ReplayFound>;
   readonly differences: (before: Pack, after: Pack) => readonly DifferenceView[];
   readonly diagramOf: (pack: Pack, vocabulary: Vocabulary, changedFrom: Pack | null) => DiagramView;
-  readonly paperOf: (pack: Pack, table: ResponseTable) => Promise<Uint8Array>;
+  readonly paperOf: (read: PackInVocabulary, table: ResponseTable) => Promise<Uint8Array>;
 }

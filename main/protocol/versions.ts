@@ -3,6 +3,7 @@ import type { CallState } from '#shared/call/call.ts';
 import type { Refusal } from '#shared/contract/reply.ts';
 import type { PackInVocabulary } from '#shared/protocol/pack.ts';
 import type { ReleaseEvent } from '#shared/protocol/release-events.ts';
+import { paperCode } from '#shared/protocol/paper-code.ts';
 import { mayReceive } from '#shared/protocol/release-rules.ts';
 import { inUseOf, type Release } from '#shared/protocol/release.ts';
 import { appended } from '../calls/appended.ts';
@@ -113,6 +114,12 @@ export function readScript(
         return own?.ok === true ? own.value.pack : inUse();
       },
       table: () => delivered.table,
+      withCode: (code) => {
+        const hashes = [inUse().hash, ...all().map(({ hash }) => hash)];
+        const hash = hashes.find((one) => paperCode(one) === code);
+        const found = hash === undefined ? null : packs.kept(hash);
+        return found?.ok === true ? found.value.pack : null;
+      },
     },
     versions: {
       all,

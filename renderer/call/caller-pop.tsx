@@ -1,5 +1,5 @@
 import type { CallView } from '#shared/contract/call-view.ts';
-import { elapsed, hourMinute } from '../ui/times.ts';
+import { elapsed, hourMinute, shortDate } from '../ui/times.ts';
 import { useNow } from '../ui/use-now.ts';
 
 const lines = {
@@ -18,6 +18,12 @@ const sources = {
 
 function LineState({ call }: { call: CallView }) {
   const now = useNow();
+  if (call.paper !== null)
+    return (
+      <span className="push">
+        From paper, began {shortDate(call.openedAtMs)} {hourMinute(call.openedAtMs)}
+      </span>
+    );
   const good = call.line === 'connected' && !call.held;
   return (
     <span className="push">
@@ -41,6 +47,16 @@ export function CallerPop({ call }: { call: CallView }) {
         <span className="small muted">{sources[call.source]}</span>
       </div>
       <dl className="pair">
+        {call.paper !== null && (
+          <>
+            <dt>From paper</dt>
+            <dd>
+              Times are those on the sheet. Entered {shortDate(call.paper.enteredAtMs)}{' '}
+              {hourMinute(call.paper.enteredAtMs)} by {call.paper.enteredBy}, code{' '}
+              <span className="ref nowrap">{call.paper.code}</span>
+            </dd>
+          </>
+        )}
         <dt>Caller</dt>
         <dd>
           {caller.name === null ? <span className="muted">Not known</span> : <b>{caller.name}</b>}{' '}

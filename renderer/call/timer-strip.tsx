@@ -6,7 +6,7 @@ type Timer = { readonly figure: string; readonly label: string; readonly late: b
 
 const onCall = (call: CallView, now: number): Timer => ({
   figure: elapsed((call.closedAtMs ?? now) - call.openedAtMs),
-  label: 'On this call',
+  label: call.paper === null ? 'On this call' : 'Since it began',
   late: false,
 });
 

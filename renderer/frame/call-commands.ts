@@ -33,6 +33,11 @@ function openings({ role, ask, shell, refuse, view }: Hands): Command[] {
             does: 'Start without a phone call',
             run: () => shell.open({ name: 'new-call' }),
           },
+          {
+            word: 'paper',
+            does: 'Enter a call that was taken on paper',
+            run: () => shell.open({ name: 'paper' }),
+          },
         ]),
     { word: 'call', does: 'Switch to an open call', takes: 'its number in the list', run: select },
     { word: 'take', does: 'Take up an open call', takes: 'its number in the list', run: select },

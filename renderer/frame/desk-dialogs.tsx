@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import type { DeskView } from '#shared/contract/view.ts';
 import { DutyDialog } from '../access/duty-dialog.tsx';
 import { UsersDialog } from '../access/users-dialog.tsx';
+import { nothingEntered, PaperDialog } from '../call/paper-dialog.tsx';
 import { DeclineDialog } from '../nurse/decline-dialog.tsx';
 import { useActs } from '../ui/acts.tsx';
 import { useShell } from '../ui/shell.tsx';
@@ -21,6 +23,8 @@ export function DeskDialogs({ view, session }: { view: DeskView; session: Signed
   const { refuse } = useStatus();
   const { dialog, shut } = shell;
   const { referral } = view;
+  // Half a sheet outlives its dialog: F9 and Esc put the dialog away, and nothing typed is lost.
+  const [half, setHalf] = useState(nothingEntered);
   switch (dialog?.name) {
     case 'keys':
       return <AllKeys onShut={shut} />;
@@ -30,6 +34,8 @@ export function DeskDialogs({ view, session }: { view: DeskView; session: Signed
     }
     case 'new-call':
       return <NewCall onShut={shut} />;
+    case 'paper':
+      return <PaperDialog view={view} half={half} keep={setHalf} onShut={shut} />;
     case 'duty':
       return <DutyDialog view={view} onShut={shut} />;
     case 'users':

@@ -6,7 +6,7 @@ export type Dialog =
       readonly name: 'keys' | 'palette' | 'plan' | 'other-route' | 'close' | 'caller' | 'reference';
     }
   | { readonly name: 'duty' | 'hand-back' | 'reopen' | 'stand-down' | 'lower' | 'users' }
-  | { readonly name: 'decline' | 'told' | 'new-call' }
+  | { readonly name: 'decline' | 'told' | 'new-call' | 'paper' }
   | { readonly name: 'revise'; readonly row: number };
 
 export type Tab = 'call' | 'referrals' | 'release' | 'import';

@@ -4,9 +4,12 @@ import { acceptedName } from './fold-referral.ts';
 const plain = (name: string): string =>
   name.normalize('NFKC').trim().replaceAll(/\s+/gu, ' ').toLowerCase();
 
+/** Whether two names are one, however they were typed. */
+export const sameName = (one: string, other: string): boolean => plain(one) === plain(other);
+
 /** Whether this is the name of the handler who took the call: nobody accepts from themselves. */
 export const isOwnName = (call: CallState, name: string): boolean =>
-  plain(name) === plain(call.handler.name);
+  sameName(name, call.handler.name);
 
 /**
  * Who by name has accepted this call, or null. The handler who took it is not one: people have

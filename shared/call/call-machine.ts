@@ -14,6 +14,7 @@ const stays = { actions: 'noted' } as const;
 
 /** Acts that belong to any open call, whatever its phase. */
 const always = {
+  'paper-entered': stays,
   'caller-described': stays,
   'incident-referenced': stays,
   'facts-supplied': stays,

@@ -54,6 +54,14 @@ export function callView(
     held: call.held,
     phase: phase === 'triage' && question === null ? 'routing' : phase,
     openedAtMs: call.openedAtMs,
+    paper:
+      call.paper === null
+        ? null
+        : {
+            code: call.paper.code,
+            enteredAtMs: call.paper.enteredAtMs,
+            enteredBy: call.paper.enteredByName,
+          },
     closedAtMs: call.closedAtMs,
     owner: call.owner.name,
     mine: call.owner.user === acting.by.user,
@@ -79,7 +87,8 @@ export function callView(
       text: finding.text,
       source: sources(call, finding.facts),
     })),
-    routeDueAtMs: call.openedAtMs + routeDueMinutes * 60_000,
+    // From paper the ten minutes are long over: what is still to be done is counted from the entry.
+    routeDueAtMs: (call.paper?.enteredAtMs ?? call.openedAtMs) + routeDueMinutes * 60_000,
     route,
     offers: call.referrals.map(offerView),
     tracker: [...trackerView(call)],

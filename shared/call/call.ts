@@ -81,6 +81,12 @@ export type Note = { readonly atMs: number; readonly text: string; readonly auto
 export type CallState = {
   readonly callId: CallId;
   readonly openedAtMs: number;
+  /** Taken on paper and entered afterwards: all its other times are those on the sheet. Null on screen. */
+  readonly paper: {
+    readonly code: string;
+    readonly enteredAtMs: number;
+    readonly enteredByName: string;
+  } | null;
   readonly source: 'phone' | 'walk-in' | 'radio' | 'other-force';
   readonly number: string | null;
   readonly incidentReference: string | null;

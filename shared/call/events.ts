@@ -24,7 +24,12 @@ export const acceptedBy = z.union([
 export type AcceptedBy = z.infer<typeof acceptedBy>;
 
 const packRef = z.strictObject({ id: text, version: text, hash: text });
-const answer = { question: text, values: factValues, words: text.nullable() };
+/**
+ * When it happened, on a call entered from paper: the envelope keeps the time it was entered. Absent on
+ * a call taken on the screen, where the two are one.
+ */
+const happened = { happenedAtMs: atMs.optional() };
+const answer = { question: text, values: factValues, words: text.nullable(), ...happened };
 
 /**
  * Everything that can happen to a call, by event type. The content of each is what the journal
@@ -37,16 +42,30 @@ export const callEvents = {
     incidentReference: text.nullable(),
     handler: userId,
     handlerName: text,
+    ...happened,
   }),
-  'script-started': z.strictObject({ pack: packRef }),
+  'script-started': z.strictObject({ pack: packRef, ...happened }),
   'caller-described': z.strictObject({
     name: text.nullable(),
     relation: text.nullable(),
     addressSaid: text.nullable(),
     addressSaidBy: text.nullable(),
+    ...happened,
+  }),
+  /**
+   * The call was taken on paper and entered afterwards. The times of what happened are on the events
+   * themselves (`happenedAtMs`); this says which script the sheet was, and who entered it.
+   */
+  'paper-entered': z.strictObject({
+    code: text,
+    startedAtMs: atMs,
+    routeAtMs: atMs.nullable(),
+    acceptedAtMs: atMs.nullable(),
+    enteredBy: userId,
+    enteredByName: text,
   }),
   'incident-referenced': z.strictObject({ reference: text }),
-  'line-changed': z.strictObject({ line: lineState }),
+  'line-changed': z.strictObject({ line: lineState, ...happened }),
   'call-held': z.strictObject({}),
   'call-resumed': z.strictObject({}),
 
@@ -57,7 +76,7 @@ export const callEvents = {
   /** What the application worked out by itself: nurse on duty, flag match, linked calls, the line. */
   'facts-supplied': z.strictObject({ values: factValues }),
 
-  'note-added': z.strictObject({ text }),
+  'note-added': z.strictObject({ text, ...happened }),
   'person-chosen': z.strictObject({
     personId: text,
     name: text,
@@ -71,13 +90,15 @@ export const callEvents = {
     where: text,
     services: z.array(service),
     given: z.array(z.strictObject({ label: text, text })),
+    ...happened,
   }),
   'emergency-service-referenced': z.strictObject({
     service,
     reference: text,
     acceptedBy: text.nullable(),
+    ...happened,
   }),
-  'emergency-service-rung': z.strictObject({ service }),
+  'emergency-service-rung': z.strictObject({ service, ...happened }),
   'ambulance-only-chosen': z.strictObject({}),
   'emergency-recalled': z.strictObject({}),
   'emergency-stood-down': z.strictObject({ supervisor: text, reason: text }),
@@ -92,6 +113,7 @@ export const callEvents = {
     missing: z.array(text),
     doubtOwner: text.nullable(),
     reason: text.nullable(),
+    ...happened,
   }),
   'referral-offered': z.strictObject({
     referralId,
@@ -104,11 +126,12 @@ export const callEvents = {
     steps: z.array(
       z.strictObject({ afterMs: z.number(), who: text, detail: text, users: z.array(userId) }),
     ),
+    ...happened,
   }),
   /** The offer moved on by itself (or was rung round at once); `late` when no desk was alive at the time. */
   'offer-escalated': z.strictObject({ referralId, step: z.number(), late: z.boolean() }),
-  'acceptance-claimed': z.strictObject({ referralId, by: acceptedBy }),
-  'acceptance-confirmed': z.strictObject({ referralId, by: acceptedBy }),
+  'acceptance-claimed': z.strictObject({ referralId, by: acceptedBy, ...happened }),
+  'acceptance-confirmed': z.strictObject({ referralId, by: acceptedBy, ...happened }),
   'referral-declined': z.strictObject({ referralId, user: userId, name: text, reason: text }),
 
   'obligation-opened': z.strictObject({
@@ -119,9 +142,21 @@ export const callEvents = {
     ownerName: text,
     dueAtMs: atMs,
     referralId: referralId.nullable(),
+    ...happened,
   }),
-  'obligation-closed': z.strictObject({ obligationId, how: text, reference: text.nullable() }),
-  'caller-told': z.strictObject({ who: text, when: text, ifWorse: text, callAgain: text }),
+  'obligation-closed': z.strictObject({
+    obligationId,
+    how: text,
+    reference: text.nullable(),
+    ...happened,
+  }),
+  'caller-told': z.strictObject({
+    who: text,
+    when: text,
+    ifWorse: text,
+    callAgain: text,
+    ...happened,
+  }),
   'nurse-recorded': z.strictObject({ type: text, text, byName: text }),
   'priority-lowered': z.strictObject({ from: level, to: level, reason: text, byName: text }),
   'call-handed-back': z.strictObject({ acceptedBy: text, reference: text, reason: text }),

@@ -2,6 +2,7 @@ import type { Answer, CallState } from './call.ts';
 import type { CallEvent } from './events.ts';
 import { foldEmergency, isEmergencyEvent } from './fold-emergency.ts';
 import { foldReferral, isReferralEvent } from './fold-referral.ts';
+import { asHappened, enteredFromPaper } from './fold-paper.ts';
 
 const note = (call: CallState, atMs: number, text: string, auto = true): CallState => ({
   ...call,
@@ -15,6 +16,7 @@ const opened = (event: Extract<CallEvent, { type: 'call-opened' }>): CallState =
     callId: event.callId,
     openedAtMs: atMs,
     source: content.source,
+    paper: null,
     number: content.number,
     incidentReference: content.incidentReference,
     owner: handler,
@@ -62,6 +64,15 @@ function revisedFrom(call: CallState, { type, content }: Answering): Answer | nu
  * opening, an answer undone twice) leaves the call as it was. `null` before the call was opened.
  */
 export function foldCall(before: CallState | null, event: CallEvent): CallState | null {
+  const happened = asHappened(event);
+  const after = foldAsHappened(before, happened);
+  // Saved, and the next question reached, when it was entered; all else when it happened.
+  return happened === event || after === null
+    ? after
+    : { ...after, lastAtMs: event.atMs, questionSinceMs: event.atMs };
+}
+
+function foldAsHappened(before: CallState | null, event: CallEvent): CallState | null {
   if (before === null) return event.type === 'call-opened' ? opened(event) : null;
   const call: CallState = { ...before, lastAtMs: event.atMs };
   if (isEmergencyEvent(event)) return foldEmergency(call, event);
@@ -84,6 +95,8 @@ export function foldCall(before: CallState | null, event: CallEvent): CallState 
           atMs: event.content.addressSaid === call.caller.addressSaid ? call.caller.atMs : atMs,
         },
       };
+    case 'paper-entered':
+      return enteredFromPaper(call, event);
     case 'incident-referenced':
       return note(
         { ...call, incidentReference: event.content.reference },

@@ -18,7 +18,7 @@ export type GivenAnswer = {
  * The answer as it is recorded: one the question offers (or unknown), with everything it tells beside
  * its own fact worked out from the script and not from the page; or a refusal in words.
  */
-function checked(acting: Acting, answer: GivenAnswer): Result<GivenAnswer, Refusal> {
+export function checkedAnswer(acting: Acting, answer: GivenAnswer): Result<GivenAnswer, Refusal> {
   const { question, values, words: said } = answer;
   const asked = acting.pack.questions.find(({ id }) => id === question);
   if (asked === undefined)
@@ -97,7 +97,7 @@ export function recordAnswer(acting: Acting, call: CallState, answer: GivenAnswe
         ? 'The script has no more questions on this call.'
         : `The script is asking "${asking.short}" now.`,
     );
-  const recorded = checked(acting, answer);
+  const recorded = checkedAnswer(acting, answer);
   if (!recorded.ok) return recorded;
   return ok([
     event(acting, call.callId, 'answer-recorded', content(recorded.value)),
@@ -130,7 +130,7 @@ export function reviseAnswer(acting: Acting, call: CallState, answer: GivenAnswe
   if (closed !== null) return closed;
   if (!call.answers.some(({ question }) => question === answer.question))
     return refuse('question-not-answered', 'That question has not been answered on this call.');
-  const revised = checked(acting, answer);
+  const revised = checkedAnswer(acting, answer);
   if (!revised.ok) return revised;
   return ok([
     event(acting, call.callId, 'answer-revised', content(revised.value)),
@@ -154,7 +154,11 @@ export function volunteerFact(
   const asked = asking.find(offers) ?? asking[0];
   if (asked === undefined)
     return refuse('fact-not-asked', `The script has no question about "${fact}".`);
-  const said = checked(acting, { question: asked.id, values: { [fact]: value }, words: null });
+  const said = checkedAnswer(acting, {
+    question: asked.id,
+    values: { [fact]: value },
+    words: null,
+  });
   if (!said.ok) return said;
   // An answer stands over what was said early: taken silently, this would change nothing.
   const given = call.answers.find(({ question }) => question === asked.id)?.values[fact];

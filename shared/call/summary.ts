@@ -14,6 +14,19 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 /** 24-hour time of day in the United Kingdom, from ms since 1970. */
 export const timeOfDay = (atMs: number): string => clock.format(atMs);
 
+const dayClock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+});
+
+/** Day and 24-hour time in the United Kingdom, for what did not happen today. */
+export const dayAndTime = (atMs: number): string => dayClock.format(atMs);
+
 /**
  * The call in plain text for the command system: what was said, what is needed, who owns it. Only
  * what a police log may hold: nothing of the care plan but that there is one.
@@ -27,6 +40,11 @@ export function commandSummary(call: CallState, pack: Pack, decision: Decision):
   const lines = [
     `CONCORD ${call.incidentReference ?? '(no incident reference yet)'}`,
     `Opened ${at(call.openedAtMs)} by ${call.handler.name}. Number: ${call.number ?? 'not known'}`,
+    ...(call.paper === null
+      ? []
+      : [
+          `From paper ${call.paper.code}: began ${dayAndTime(call.openedAtMs)}, entered ${dayAndTime(call.paper.enteredAtMs)} by ${call.paper.enteredByName}`,
+        ]),
     `Caller: ${[call.caller.name, call.caller.relation].filter((part) => part !== null).join(', ') || 'not known'}`,
     `Address said: ${call.caller.addressSaid ?? 'not said yet'}`,
     `Person: ${call.person?.name ?? 'not identified'}`,

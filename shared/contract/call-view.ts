@@ -170,6 +170,8 @@ export const callView = z.strictObject({
   held: z.boolean(),
   phase: z.enum(['opening', 'triage', 'routing', 'waiting', 'owned', 'closed']),
   openedAtMs: atMs,
+  /** Entered from paper afterwards: every time shown is the one on the sheet. Null on a call taken on screen. */
+  paper: z.strictObject({ code: text, enteredAtMs: atMs, enteredBy: text }).nullable(),
   closedAtMs: atMs.nullable(),
   owner: text,
   mine: z.boolean(),

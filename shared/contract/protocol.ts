@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { paper } from './paper.ts';
 import { done, reply } from './reply.ts';
-import { atMs, callId, level, line, prose } from './words.ts';
+import { atMs, level, line, prose } from './words.ts';
 
 const text = z.string();
 /** SHA-256 of a pack file's bytes, lower-case hex. */
@@ -209,26 +210,5 @@ export const protocol = {
     reply: done,
   },
   'protocol.putInUse': { request: z.strictObject({ hash }), reply: done },
-  /** Writes the script as a PDF for when everything is down, and says where it lies. */
-  'protocol.paper': { request: z.strictObject({ hash }), reply: reply(text) },
-  /** Enters a call that was taken on paper, with its real times. The code is printed on the sheet. */
-  'protocol.enterPaper': {
-    request: z.strictObject({
-      code: line,
-      startedAtMs: atMs,
-      routeAtMs: atMs.nullable(),
-      number: line.nullable(),
-      addressSaid: line.nullable(),
-      answers: z
-        .array(
-          z.strictObject({ question: line, keys: z.array(z.number().int().min(0).max(9)).min(1) }),
-        )
-        .max(100),
-      destination: line.nullable(),
-      acceptedBy: line.nullable(),
-      acceptedAtMs: atMs.nullable(),
-      note: prose.nullable(),
-    }),
-    reply: reply(callId),
-  },
+  ...paper,
 } as const;

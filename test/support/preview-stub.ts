@@ -3,6 +3,7 @@ import type { DeskView } from '#shared/contract/view.ts';
 import type { ChannelName } from '#shared/contract/contract.ts';
 import { matches, quarantined } from '#test/fixtures/views/daniel.ts';
 import { call } from '#test/fixtures/views/ids.ts';
+import { paperFormOfSheet } from '#test/fixtures/views/paper-form.ts';
 
 export type Invoked = { readonly channel: ChannelName; readonly request: Record<string, unknown> };
 
@@ -10,6 +11,8 @@ const replies: Partial<Record<ChannelName, unknown>> = {
   'call.open': call(9),
   'call.emergency': call(9),
   'call.copySummary': 'The summary of this call.',
+  'protocol.paperForm': paperFormOfSheet,
+  'protocol.enterPaper': call(9),
   'people.lookUp': matches,
   'people.quarantine': quarantined,
   'people.importFhir': {

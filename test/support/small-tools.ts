@@ -111,5 +111,5 @@ export const smallTools: ProtocolTools = {
     })),
     edges: [],
   }),
-  paperOf: ({ title }) => Promise.resolve(new TextEncoder().encode(`%PDF ${title}`)),
+  paperOf: ({ pack: { title } }) => Promise.resolve(new TextEncoder().encode(`%PDF ${title}`)),
 };

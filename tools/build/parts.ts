@@ -2,7 +2,7 @@ import { cpSync, existsSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { build, type InlineConfig } from 'vite';
+import { build, type InlineConfig, type Plugin } from 'vite';
 import { channels } from '#shared/contract/contract.ts';
 import { root } from '../root.ts';
 
@@ -63,8 +63,31 @@ export const preloadConfig = (outDir: string): InlineConfig => ({
 // What stays a package beside the bundle: native code, and what Electron brings itself.
 const beside = new Set(['electron', 'better-sqlite3', 'playwright-core']);
 
+/**
+ * pdfkit requires the widths of its standard fonts by a path inside its own package, which is not beside
+ * a bundle. Those the paper script uses are put in; the others stay as they are and are never asked for.
+ */
+const paperFonts: Plugin = {
+  name: 'paper-fonts',
+  transform(code, id) {
+    if (!id.endsWith('pdfkit.node.mjs')) return null;
+    const fonts = new Set<string>();
+    const loading = /require\$1\('#standard-fonts\/(Helvetica\w*)'\)/g;
+    const bundled = code.replaceAll(loading, (_, font: string) => {
+      fonts.add(font);
+      return `font${font}`;
+    });
+    if (fonts.size === 0) throw new Error('pdfkit loads its fonts in another way now');
+    const imports = [...fonts].map(
+      (font) => `import font${font} from 'pdfkit/standard-fonts/${font}';`,
+    );
+    return { code: `${imports.join('\n')}\n${bundled}`, map: null };
+  },
+};
+
 export const mainConfig = (entry: string, outDir: string): InlineConfig => ({
   ...common,
+  plugins: [paperFonts],
   ssr: { noExternal: true },
   build: {
     ssr: entry,
