@@ -25,7 +25,7 @@ export function frameOf(
   const at = time.format(startedAtMs);
   const { count, waiting, importedAtMs } = ports.people.counts();
   const { versions } = ports;
-  const working = versions.working();
+  const script = { working: versions.working(), against: versions.against() };
   const chain = journal.startReport;
   return {
     version,
@@ -52,7 +52,10 @@ export function frameOf(
             : `${plural(count, 'person', 'people')}${waiting === 0 ? '' : `, ${plural(waiting, 'item waits', 'items wait')} for a nurse`}. Works if the network drops`,
         at: importedAtMs === null ? '' : time.format(importedAtMs),
       },
-      { ...scriptCheck(versions.find(working.hash), working, versions.trouble()), at },
+      {
+        ...scriptCheck(versions.find(script.working.hash), script, versions.trouble()),
+        at,
+      },
       {
         state: 'warn',
         title: 'Control-room hub',

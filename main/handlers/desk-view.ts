@@ -11,7 +11,6 @@ import { levels, type Level } from '#shared/protocol/protocol.ts';
 import { versionLine, workingLine } from '#shared/protocol/release-view.ts';
 import { actingAs } from './act.ts';
 import type { Ports } from './ports.ts';
-import { releaseDesk } from './protocol-detail.ts';
 
 /** What stands beside the calls: names, checks, notices. Made where the desk is put together. */
 export type DeskFrame = Pick<
@@ -82,8 +81,9 @@ function queueRow(ports: Ports, call: CallState, referral: Referral, user: strin
 }
 
 function versionsOf(ports: Ports): DeskView['protocol'] {
-  const desk = releaseDesk(ports);
   const { versions, protocol } = ports;
+  // A line names nobody, and asking who is busy means reading every open call.
+  const desk = { working: versions.working(), against: versions.against(), people: [] };
   return {
     inUse: workingLine(versions.find(desk.working.hash), desk, protocol.inUse()),
     versions: versions

@@ -67,8 +67,8 @@ export function protocolHandlers(ports: Ports): ProtocolHandlers {
       if (!found.ok) return found;
       const read = ports.versions.read(hash);
       if (!read.ok) return read;
-      const { pack } = read.value;
-      const pdf = await ports.tools.paperOf(read.value, ports.protocol.table());
+      const { pack, vocabulary } = read.value;
+      const pdf = await ports.tools.paperOf(pack, ports.protocol.table(), vocabulary);
       return ports.savePaper(`${pack.id}-${pack.version}-${hash.slice(0, 8)}.pdf`, pdf);
     },
   };

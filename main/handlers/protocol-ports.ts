@@ -60,5 +60,9 @@ export interface ProtocolTools {
   ) => Generator<unknown, ReplayFound>;
   readonly differences: (before: Pack, after: Pack) => readonly DifferenceView[];
   readonly diagramOf: (pack: Pack, vocabulary: Vocabulary, changedFrom: Pack | null) => DiagramView;
-  readonly paperOf: (read: PackInVocabulary, table: ResponseTable) => Promise<Uint8Array>;
+  readonly paperOf: (
+    pack: Pack,
+    table: ResponseTable,
+    vocabulary: Vocabulary,
+  ) => Promise<Uint8Array>;
 }

@@ -11,7 +11,7 @@ export type YamlFile = {
   readonly locate: (problem: Problem) => Problem;
 };
 
-const refused = (file: string, text: string, cause: unknown): ProtocolFileRefused =>
+const refused = (file: string, text: string, cause?: unknown): ProtocolFileRefused =>
   new ProtocolFileRefused(file, [{ path: [], text }], { cause });
 
 /** Reads one YAML 1.2 file, in which yes and no are words. Throws with every fault of the writing. */
@@ -27,22 +27,33 @@ export function readYaml(file: string): YamlFile {
 
 /** As `readYaml`, for bytes that did not come from the disk; `file` is only the name in messages. */
 export function readYamlBytes(file: string, bytes: Buffer): YamlFile {
+  const text = bytes.toString('utf8');
+  if (isNestedWithoutEnd(text))
+    throw refused(file, 'The file is nested far too deeply to be a script. Write it out flat.');
   try {
-    return parsed(file, bytes);
+    return parsed(file, text, bytes);
   } catch (cause) {
-    // What the parser throws instead of listing: aliases that multiply, nesting without an end.
-    if (!(cause instanceof RangeError || cause instanceof ReferenceError)) throw cause;
-    throw refused(
-      file,
-      'The file is nested too deeply, or its aliases (&, *) multiply. Write the parts out.',
-      cause,
-    );
+    // The parser throws this, instead of listing it, when aliases multiply beyond measure.
+    if (!(cause instanceof ReferenceError)) throw cause;
+    throw refused(file, 'Its aliases (&, *) multiply. Write the parts out.', cause);
   }
 }
 
-function parsed(file: string, bytes: Buffer): YamlFile {
+const deepest = 100;
+
+/** The parser needs seconds to give up on such a file; a script is some ten levels deep. */
+function isNestedWithoutEnd(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth = Math.max(0, depth + (bracket === '[' || bracket === '{' ? 1 : -1));
+    if (depth > deepest) return true;
+  }
+  return /^ {400}|^(?: *[-?:] ){100}/m.test(text);
+}
+
+function parsed(file: string, text: string, bytes: Buffer): YamlFile {
   const lines = new LineCounter();
-  const document = parseDocument(bytes.toString('utf8'), { lineCounter: lines, version: '1.2' });
+  const document = parseDocument(text, { lineCounter: lines, version: '1.2' });
   if (document.errors.length > 0) {
     const problems = document.errors.map(({ message, pos }) => ({
       path: [],

@@ -1,3 +1,4 @@
+import { verifySteps } from '#shared/protocol/prove/verify.ts';
 import type { ProtocolTools } from '../handlers/protocol-ports.ts';
 
 export type { ProtocolTools } from '../handlers/protocol-ports.ts';
@@ -13,9 +14,11 @@ const missing = (what: string) => (): never => {
 
 /** The tools for packs that come with this build. */
 export const protocolTools: ProtocolTools = {
-  verifySteps: missing('check a script'),
+  verifySteps,
   replaySteps: missing('run past calls on a script'),
   differences: missing('compare two scripts'),
   diagramOf: missing('draw a script'),
-  paperOf: missing('print a script'),
+  // Loaded when it is asked for: no call waits at the start for what prints.
+  paperOf: async (pack, table, vocabulary) =>
+    (await import('./paper/paper-of.ts')).paperOf(pack, table, vocabulary),
 };

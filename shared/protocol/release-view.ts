@@ -42,9 +42,10 @@ function says(release: Release, desk: ReleaseDesk): string {
     const since = `since ${dayOf(inUse.sinceMs)}`;
     if (hash !== desk.working.hash)
       return `In use ${since}, but cannot be read: calls run on version ${desk.working.version}`;
-    return isApproved(release)
-      ? `In use on this desk ${since}`
-      : `In use on this desk ${since}, as delivered`;
+    if (isApproved(release)) return `In use on this desk ${since}`;
+    return inUse.as === 'delivered'
+      ? `In use on this desk ${since}, as delivered`
+      : `In use on this desk ${since}, to be approved again`;
   }
   return retiredAtMs === null
     ? nextStep(release, missingSteps(release, desk))
@@ -97,7 +98,7 @@ export function approvedText(release: Release, desk: ReleaseDesk): string {
 /** What the ready screen says of the script: approved, as delivered, or broken. */
 export function scriptCheck(
   release: Release | null,
-  working: ReleaseDesk['working'],
+  { working, against }: Omit<ReleaseDesk, 'people'>,
   trouble: string | null,
 ): { readonly state: 'ok' | 'warn' | 'fault'; readonly title: string; readonly detail: string } {
   const title = `Script version ${working.version}`;
@@ -115,11 +116,23 @@ export function scriptCheck(
       detail: 'In use, but not every property holds. Tell its owner',
     };
   if (!isApproved(release))
-    return {
-      state: 'warn',
-      title: `${title}, delivered with Concord`,
-      detail: 'Not approved by two people of this force yet',
-    };
+    return release.inUse?.as === 'released'
+      ? {
+          state: 'warn',
+          title,
+          detail: 'Its approvals fell: a later replay left calls to sign for',
+        }
+      : {
+          state: 'warn',
+          title: `${title}, delivered with Concord`,
+          detail: 'Not approved by two people of this force yet',
+        };
   const names = release.approvals.map(({ name }) => name).join(' and ');
-  return { state: 'ok', title, detail: `${release.title}. Approved by ${names}` };
+  return release.verification?.against === against
+    ? { state: 'ok', title, detail: `${release.title}. Approved by ${names}` }
+    : {
+        state: 'warn',
+        title,
+        detail: `Approved by ${names}, but checked with another vocabulary or response table. Check it again`,
+      };
 }

@@ -69,6 +69,16 @@ describe('where a version stands', () => {
     expect(states(...start, delivered(2))).toEqual(['in-use', 'draft']);
   });
 
+  it('does not come into use twice, nor come back without being compared again', () => {
+    const inUse = after(...ready, used(2));
+    expect(foldReleases(inUse, used(2))).toBe(inUse);
+    const first = [verified(1, true), approved(1, 'clinical', 1), approved(1, 'police', 2)];
+    expect(states(...start, ...first, ...ready.slice(3), used(2), used(1))).toEqual([
+      'retired',
+      'in-use',
+    ]);
+  });
+
   it('loses its approvals once a check breaks or a replay finds more', () => {
     expect(one(after(...ready, verified(2, false)), 2).approvals).toEqual([]);
     expect(one(after(...ready, replayed(2, 1, change('a'), change('b'))), 2).approvals).toEqual([]);

@@ -111,5 +111,5 @@ export const smallTools: ProtocolTools = {
     })),
     edges: [],
   }),
-  paperOf: ({ pack: { title } }) => Promise.resolve(new TextEncoder().encode(`%PDF ${title}`)),
+  paperOf: ({ title }) => Promise.resolve(new TextEncoder().encode(`%PDF ${title}`)),
 };
