@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packsFolder } from '#main/protocol/load-pack.ts';
 
@@ -53,11 +53,17 @@ rules:
     source: NICE NG225
 `;
 
-/** A folder of packs as delivered, with `script` in place of the England pack. */
-export function packsWith(folder: string, script: string): string {
+/** A folder of packs as delivered, with `script` in place of the England pack, and perhaps other words. */
+export function packsWith(
+  folder: string,
+  script: string,
+  words: (vocabulary: string) => string = (same) => same,
+): string {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   cpSync(packsFolder(), folder, { recursive: true });
   writeFileSync(join(folder, 'england.yaml'), script);
+  const vocabulary = join(folder, 'vocabulary.yaml');
+  writeFileSync(vocabulary, words(readFileSync(vocabulary, 'utf8')));
   return folder;
 }

@@ -34,10 +34,10 @@ export class VersionDesk {
     this.application = this.open(script);
   }
 
-  private open(script: string): Application {
+  private open(script: string, words?: (vocabulary: string) => string): Application {
     return createApplication({
       dataDir: join(this.dir, 'data'),
-      packs: packsWith(join(this.dir, 'packs'), script),
+      packs: packsWith(join(this.dir, 'packs'), script, words),
       secrets: fixedSecrets,
       hands: { nowMs: () => this.nowMs, after: () => () => undefined },
       tools: smallTools,
@@ -47,10 +47,10 @@ export class VersionDesk {
     });
   }
 
-  /** Stops, and starts again with the script that came with that build. */
-  restart(script = smallScript()): void {
+  /** Stops, and starts again with the script, and the vocabulary, that came with that build. */
+  restart(script = smallScript(), words?: (vocabulary: string) => string): void {
     this.application.stop();
-    this.application = this.open(script);
+    this.application = this.open(script, words);
   }
 
   setUp = (): Promise<void> => setUpDesk(this.application);
