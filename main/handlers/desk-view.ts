@@ -79,6 +79,15 @@ function queueRow(ports: Ports, call: CallState, referral: Referral, user: strin
   };
 }
 
+function versionsOf(ports: Ports): DeskView['protocol'] {
+  const { hash, id, version, title: scriptTitle } = ports.protocol.inUse();
+  const inUse = {
+    ...{ hash, id, version, title: scriptTitle, state: 'in-use' as const },
+    ...{ says: 'In use on this desk, as delivered', atMs: 0 },
+  };
+  return { inUse, versions: [inUse] };
+}
+
 /** Everything the page shows, for whoever is signed in. Signed out or locked, it holds no person. */
 export function deskView(ports: Ports, frame: DeskFrame, revision: number): DeskView {
   const session = ports.access.session();
@@ -90,6 +99,7 @@ export function deskView(ports: Ports, frame: DeskFrame, revision: number): Desk
     nowMs: ports.nowMs(),
     users: ports.access.colleagues().map((one) => ({ ...one })),
     script: { id, version, title: scriptTitle },
+    protocol: versionsOf(ports),
     people: { count, waiting, importedAtMs },
   };
   if (session.state !== 'signed-in') {

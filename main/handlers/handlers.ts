@@ -4,6 +4,7 @@ import { accessHandlers } from './access-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
 import { peopleHandlers } from './people-handlers.ts';
 import { permissions } from './permissions.ts';
+import { protocolHandlers } from './protocol-handlers.ts';
 import type { Ports } from './ports.ts';
 
 /** Why the person at the desk may not use this channel now, or null when they may. */
@@ -28,6 +29,7 @@ export function createHandlers(ports: Ports): Handlers {
     ...accessHandlers(ports),
     ...callHandlers(ports),
     ...peopleHandlers(ports),
+    ...protocolHandlers(),
   };
   const guarded = channels.map((channel) => [
     channel,

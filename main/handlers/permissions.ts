@@ -6,6 +6,7 @@ export type Permission = 'anyone' | 'signed-in' | readonly Role[];
 
 const desk: readonly Role[] = ['handler', 'nurse', 'supervisor'];
 const takesCalls: readonly Role[] = ['handler', 'supervisor'];
+const keepsScript: readonly Role[] = ['supervisor', 'steward', 'nurse'];
 
 /** Who may use which channel. A channel without a line here does not compile. */
 export const permissions: Readonly<Record<ChannelName, Permission>> = {
@@ -64,4 +65,15 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   'people.quarantine': ['nurse'],
   'people.release': ['nurse'],
   'people.importFhir': ['steward', 'supervisor', 'nurse'],
+
+  'protocol.show': keepsScript,
+  'protocol.receive': ['steward', 'supervisor'],
+  'protocol.verify': keepsScript,
+  'protocol.replay': keepsScript,
+  // A nurse answers for the clinical side, a supervisor for the police side; a steward for neither.
+  'protocol.sign': ['nurse', 'supervisor'],
+  'protocol.approve': ['nurse', 'supervisor'],
+  'protocol.putInUse': ['supervisor', 'steward'],
+  'protocol.paper': keepsScript,
+  'protocol.enterPaper': takesCalls,
 };

@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import { access } from './access.ts';
 import { call } from './call.ts';
 import { people } from './people.ts';
+import { protocol } from './protocol.ts';
 
 /** Every way in from the page: one request schema and one reply schema a channel. */
-export const contract = { ...access, ...call, ...people } as const;
+export const contract = { ...access, ...call, ...people, ...protocol } as const;
 
 export type Contract = typeof contract;
 export type ChannelName = keyof Contract;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callView } from './call-view.ts';
+import { versionLine } from './protocol.ts';
 import { atMs, callId, level, referralId, role, theme, userId } from './words.ts';
 
 const text = z.string();
@@ -83,6 +84,8 @@ export const deskView = z.strictObject({
   notices: z.array(text),
   handedOver: z.array(z.strictObject({ level: level.nullable(), text })),
   script: z.strictObject({ id: text, version: text, title: text }),
+  /** The version new calls run on, and every version this desk has, newest first. */
+  protocol: z.strictObject({ inUse: versionLine, versions: z.array(versionLine) }),
   people: z.strictObject({ count: z.number(), waiting: z.number(), importedAtMs: atMs.nullable() }),
   calls: z.array(callLine),
   call: callView.nullable(),
