@@ -22,6 +22,18 @@ export const faultView = (
   notices: [...notices],
   handedOver: [],
   script: { id: '', version: '', title: '' },
+  protocol: {
+    inUse: {
+      hash: '0'.repeat(64),
+      id: '',
+      version: '',
+      title: '',
+      state: 'in-use',
+      says: '',
+      atMs: 0,
+    },
+    versions: [],
+  },
   people: { count: 0, waiting: 0, importedAtMs: null },
   calls: [],
   call: null,
