@@ -13,7 +13,7 @@ export const diagramText = {
   notePx: 12,
   labelPx: 12,
   /** A pill: the level's shape, then the name, then the note. */
-  pillTextX: 38,
+  pillTextX: 34,
   pillName: 20,
 } as const;
 

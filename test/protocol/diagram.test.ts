@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { diagramView, type DiagramView } from '#shared/contract/protocol.ts';
 import { diagramText, linesStart } from '#shared/protocol/diagram-text.ts';
+import { destinationOrder } from '#shared/protocol/destinations.ts';
 import { outcome } from '#shared/protocol/outcome.ts';
 import type { Pack } from '#shared/protocol/protocol.ts';
 import { factsTold } from '#shared/protocol/revise.ts';
-import { diagramOf } from '#main/protocol/diagram/diagram.ts';
+import { destinationWords } from '#main/protocol/diagram/destination-words.ts';
+import { diagramOf, pillWidth } from '#main/protocol/diagram/diagram.ts';
+import { widthOf } from '#main/protocol/diagram/text-size.ts';
 import { loadPack, packInUse } from '#main/protocol/load-pack.ts';
 import { smallPack } from '#test/support/small-pack.ts';
 
@@ -249,6 +252,14 @@ describe('what changed', () => {
   it('marks nothing where there is nothing to compare with', () => {
     expect(diagramOf(england, vocabulary, null).nodes.every(({ mark }) => mark === 'same')).toBe(
       true,
+    );
+  });
+});
+
+describe('the name of a destination', () => {
+  it.each(['both_emergency', ...destinationOrder])('%s fits its pill', (id) => {
+    expect(widthOf(destinationWords(id), diagramText.linePx) * 1.04).toBeLessThanOrEqual(
+      pillWidth - diagramText.pillTextX - 10,
     );
   });
 });

@@ -4,11 +4,14 @@ import type { ChannelName } from '#shared/contract/contract.ts';
 import { matches, quarantined } from '#test/fixtures/views/daniel.ts';
 import { call } from '#test/fixtures/views/ids.ts';
 
+import { protocolDetails } from './protocol-details.ts';
+
 export type Invoked = { readonly channel: ChannelName; readonly request: Record<string, unknown> };
 
 const replies: Partial<Record<ChannelName, unknown>> = {
   'call.open': call(9),
   'call.emergency': call(9),
+  'protocol.paper': '/home/concord/paper/england-4.0.0-4f1c09ab.pdf',
   'call.copySummary': 'The summary of this call.',
   'people.lookUp': matches,
   'people.quarantine': quarantined,
@@ -47,6 +50,9 @@ const replies: Partial<Record<ChannelName, unknown>> = {
 export type Stub = {
   invoked: Invoked[];
   refuseNext: string | null;
+  /** The next question is answered only when `release` is called. */
+  holdNext: boolean;
+  release: () => void;
   push: (view: unknown) => void;
 };
 
@@ -58,11 +64,13 @@ declare global {
 /** Puts a `window.concord` into the page that shows one view and remembers what was asked. */
 export async function installStub(page: Page, view: DeskView): Promise<void> {
   await page.addInitScript(
-    ([first, answers]) => {
+    ([first, answers, versions]) => {
       let show: (view: unknown) => void = () => undefined;
       globalThis.stub = {
         invoked: [],
         refuseNext: null,
+        holdNext: false,
+        release: () => undefined,
         push: (next) => {
           show(next);
         },
@@ -79,7 +87,19 @@ export async function installStub(page: Page, view: DeskView): Promise<void> {
             globalThis.stub.refuseNext = null;
             return Promise.resolve({ ok: false, error: { reason: 'stub-refused', text } });
           }
-          return Promise.resolve({ ok: true, value: answers[channel] ?? null });
+          const value =
+            channel === 'protocol.show'
+              ? (versions[String(request['hash'])] ?? null)
+              : (answers[channel] ?? null);
+          if (globalThis.stub.holdNext) {
+            globalThis.stub.holdNext = false;
+            return new Promise((resolve) => {
+              globalThis.stub.release = () => {
+                resolve({ ok: true, value });
+              };
+            });
+          }
+          return Promise.resolve({ ok: true, value });
         },
         onView: (cb: (view: unknown) => void) => {
           show = cb;
@@ -88,6 +108,6 @@ export async function installStub(page: Page, view: DeskView): Promise<void> {
       };
       Object.defineProperty(globalThis, 'concord', { value: concord });
     },
-    [view, replies] as const,
+    [view, replies, protocolDetails] as const,
   );
 }

@@ -14,7 +14,7 @@ import { nextWires, routeWires } from './wires.ts';
 
 const laneName = 34;
 const busStep = 11;
-const pillWidth = 182;
+export const pillWidth = 186;
 const pillHeight = 44;
 const pillStep = 62;
 const foot = 14;

@@ -1,4 +1,5 @@
 import { diagramText, linesStart, markWord } from '#shared/protocol/diagram-text.ts';
+import { edgePaths } from '#shared/protocol/diagram-path.ts';
 import type { DiagramView } from '#shared/contract/protocol.ts';
 
 type Node = DiagramView['nodes'][number];
@@ -45,8 +46,10 @@ function boxOf({ x, y, width, height, kind, mark, number, lines, note }: Node): 
   ].join('');
 }
 
-function edgeOf({ kind, mark, points, label, labelAt }: DiagramView['edges'][number]): string {
-  const path = points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x} ${y}`).join('');
+function edgeOf(
+  { kind, mark, label, labelAt }: DiagramView['edges'][number],
+  path: string,
+): string {
   const look = mark === 'new' && kind !== 'emergency' ? 'added' : kind;
   const head = kind === 'emergency' ? 'red' : look === 'added' ? 'added' : 'grey';
   const words = (label ?? '')
@@ -64,6 +67,7 @@ const marker = (id: string): string =>
 
 /** The picture as an SVG file that any browser or printer shows: light colours, no other file needed. */
 export function svgOf({ width, height, lanes, nodes, edges }: DiagramView, title: string): string {
+  const paths = edgePaths(edges);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">`,
     `<title>${escaped(title)}</title><style>${style}</style>`,
@@ -75,7 +79,7 @@ export function svgOf({ width, height, lanes, nodes, edges }: DiagramView, title
       return `${fill}${line(x + 16, 22, 'lane-name', label)}`;
     }),
     ...nodes.map(boxOf),
-    ...edges.map(edgeOf),
+    ...edges.map((edge, index) => edgeOf(edge, paths[index] ?? '')),
     '</svg>\n',
   ].join('\n');
 }
