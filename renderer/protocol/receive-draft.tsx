@@ -58,6 +58,7 @@ export function ReceiveDraft({ onReceived }: { onReceived: (hash: string) => voi
   const id = useId();
   return (
     // Dropping is for the mouse; the field inside does the same by keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       aria-label="Receive a draft"
       className={over ? 'receive is-over' : 'receive'}

@@ -12,9 +12,9 @@ const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** 48,672; beyond a thousand million as 4.2 × 10¹⁸, since nobody counts those digits. */
 export function count(number: number): string {
   if (number < 1e9) return counted.format(number);
-  const power = Math.floor(Math.log10(number));
-  const digits = Array.from(String(power), (digit) => raised.charAt(Number(digit)));
-  return `${(number / 10 ** power).toFixed(1)} × 10${digits.join('')}`;
+  const [digitsOf = '', powerOf = ''] = number.toExponential(1).split('e+');
+  const digits = Array.from(powerOf, (digit) => raised.charAt(Number(digit)));
+  return `${digitsOf} × 10${digits.join('')}`;
 }
 
 /** 1 call, 12 calls. */
