@@ -215,11 +215,36 @@ describe('the picture of the England pack', () => {
       'When “Has a crime happened?” is “Yes” or not known',
     );
   });
+});
+
+describe('a long lane', () => {
+  const [first] = smallPack.questions;
+  const chain = (name: string, value: string) =>
+    Array.from({ length: 6 }, (_, n) => ({
+      ...first!,
+      id: `${name}-${String(n)}`,
+      askWhen: { fact: 'life_at_risk_now', in: [value] },
+      fact: `${name}_${String(n)}`,
+    }));
+  const placesOf = (questions: Pack['questions']) => {
+    const { nodes } = diagramOf({ ...smallPack, questions }, vocabulary, null);
+    return (id: string) => nodes.find((node) => node.id === id)!;
+  };
 
   it('lets alternatives stand side by side', () => {
-    const at = (id: string) => view.nodes.find((node) => node.id === id)!;
-    expect(at('absent').y).toBe(at('domestic').y);
-    expect(at('absent').x).not.toBe(at('domestic').x);
+    const at = placesOf([first!, ...chain('yes', 'yes'), ...chain('no', 'no')]);
+    for (let n = 1; n < 6; n += 1) expect(at(`yes-${String(n)}`).x).toBe(at('yes-0').x);
+    for (let n = 1; n < 6; n += 1) expect(at(`no-${String(n)}`).x).toBe(at('no-0').x);
+    expect(at('no-0').y).toBe(at('yes-0').y);
+    expect(at('no-0').x).not.toBe(at('yes-0').x);
+  });
+
+  it('is folded into two columns where every question can follow the one before', () => {
+    const twelve = [...chain('a', 'yes'), ...chain('b', 'yes')];
+    const at = placesOf([first!, ...twelve]);
+    expect(at('a-5').x).toBe(at('life').x);
+    expect(at('b-0').x).toBeGreaterThan(at('a-5').x);
+    expect(at('b-0').y).toBe(at('life').y);
   });
 });
 

@@ -7,7 +7,7 @@ import type { Wire } from './wires.ts';
 type Point = DiagramView['edges'][number]['points'][number];
 
 const gutterLeft = 9;
-const gutterRight = 14;
+const gutterRight = 13;
 
 /** Widens each strip by the nets that go along it, and says which of them lies where. */
 export function stripsFor(grid: Grid, wires: readonly Wire[]) {
