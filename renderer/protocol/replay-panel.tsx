@@ -1,12 +1,9 @@
-import { Fragment } from 'react';
 import type { ProtocolDetail, ReplayView } from '#shared/contract/protocol.ts';
 import { Button } from '../ui/button.tsx';
 import { KeyCap } from '../ui/key-cap.tsx';
-import { LevelGlyph } from '../ui/level.tsx';
 import { hourMinute } from '../ui/times.ts';
+import { ReplayGroup, type Direction } from './replay-group.tsx';
 import { count, counting, fullDate } from './words.ts';
-
-type Direction = ReplayView['rows'][number]['direction'];
 
 const groups: readonly { readonly direction: Direction; readonly title: string }[] = [
   { direction: 'lesser-contact', title: 'To a lesser contact' },
@@ -15,59 +12,6 @@ const groups: readonly { readonly direction: Direction; readonly title: string }
   { direction: 'fuller-contact', title: 'To a fuller contact' },
   { direction: 'sooner', title: 'Sooner' },
 ];
-
-const sum = (rows: ReplayView['rows'], of: 'calls' | 'signed'): number =>
-  rows.reduce((total, row) => total + row[of], 0);
-
-function Group({
-  replay,
-  direction,
-  title,
-  onSign,
-}: {
-  replay: ReplayView;
-  direction: Direction;
-  title: string;
-  onSign: ((row: number) => void) | null;
-}) {
-  const rows = replay.rows.filter((row) => row.direction === direction);
-  if (rows.length === 0) return null;
-  const lesser = direction === 'lesser-contact';
-  const calls = sum(rows, 'calls');
-  return (
-    <>
-      <tr className={lesser ? 'group is-lesser' : 'group'}>
-        <th colSpan={2} scope="rowgroup">
-          {title} ({count(calls)}
-          {lesser && ', each to be signed'})
-        </th>
-        <td className="num">{lesser && `${count(sum(rows, 'signed'))} signed`}</td>
-      </tr>
-      {rows.map((row) => (
-        <tr key={`${row.from} ${row.to}`}>
-          <td>{row.from}</td>
-          <td>
-            <LevelGlyph level={row.level} /> {row.to}
-          </td>
-          <td className="num">
-            {count(row.calls)}
-            {lesser && onSign !== null && row.signed < row.calls && (
-              <Button
-                size="small"
-                className="sign"
-                onPress={() => {
-                  onSign(replay.rows.indexOf(row));
-                }}
-              >
-                Sign
-              </Button>
-            )}
-          </td>
-        </tr>
-      ))}
-    </>
-  );
-}
 
 function leadOf({ same, fuller, lesser, sooner, later }: ReplayView): string {
   const parts = [
@@ -124,9 +68,13 @@ function Figures({
           </thead>
           <tbody>
             {groups.map(({ direction, title }) => (
-              <Fragment key={direction}>
-                <Group replay={replay} direction={direction} title={title} onSign={onSign} />
-              </Fragment>
+              <ReplayGroup
+                key={direction}
+                replay={replay}
+                direction={direction}
+                title={title}
+                onSign={onSign}
+              />
             ))}
           </tbody>
         </table>
