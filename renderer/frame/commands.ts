@@ -46,6 +46,15 @@ function deskCommands({ view, role, ask, shell, fire }: Hands): Command[] {
     ...(role === 'handler'
       ? []
       : [{ word: 'import', does: 'Import flags (FHIR files)', run: () => shell.setTab('import') }]),
+    ...(role === 'handler'
+      ? []
+      : [
+          {
+            word: 'protocol',
+            does: 'Check, compare and approve the script',
+            run: () => shell.setTab('protocol'),
+          },
+        ]),
     ...(role === 'nurse'
       ? [
           {

@@ -46,6 +46,17 @@ export const keyTable: readonly Group[] = [
     ],
   },
   {
+    title: 'Protocol',
+    keys: [
+      ['V', 'Check every property again'],
+      ['D', 'Differences, word by word'],
+      ['R', 'Replay past calls on this version'],
+      ['O', 'Open the draft, or the other version'],
+      ['T', 'The script as a table, and back'],
+      ['+ −', 'Zoom in and out'],
+    ],
+  },
+  {
     title: 'After F9',
     keys: [
       ['1', 'Police reference'],

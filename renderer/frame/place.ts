@@ -34,6 +34,7 @@ export function placeOf(view: DeskView, here: Here): Place {
   if (view.session.state !== 'signed-in' || view.fault !== null) return 'closed';
   if (here.asksWhere) return 'ready';
   if (here.tab === 'import') return 'steward';
+  if (here.tab === 'protocol') return 'protocol';
   if (here.tab === 'referrals' || here.tab === 'release') return 'referrals';
   const call = callShown(view, here.leftCall);
   return call === null ? 'ready' : placeOfCall(call, here.looking);

@@ -4,7 +4,7 @@ import { CallDialogs } from '../call/call-dialogs.tsx';
 import { useAct, useActs } from '../ui/acts.tsx';
 import type { Act, Asked } from '../ui/keys.ts';
 import { LastTyped } from '../ui/last-typed.tsx';
-import { useShell } from '../ui/shell.tsx';
+import { useShell, type Tab } from '../ui/shell.tsx';
 import { RefusalLines, useStatus } from '../ui/status.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { DeskDialogs } from './desk-dialogs.tsx';
@@ -21,6 +21,8 @@ import { WorkArea } from './work-area.tsx';
 type SignedIn = Extract<DeskView['session'], { state: 'signed-in' }>;
 
 const quiet: ReadonlySet<Act> = new Set(['record-many', 'take-back', 'walk-answers', 'put-away']);
+
+const withoutCall: ReadonlySet<Tab> = new Set(['release', 'import', 'protocol']);
 
 /** F keys and the lock put an open dialog away, then act; anything unheard says so. */
 function useKeys(place: ReturnType<typeof placeOf>): () => number {
@@ -42,8 +44,8 @@ export function SignedInFrame({ view, session }: { view: DeskView; session: Sign
   const place = placeOf(view, shell);
   const call = callShown(view, shell.leftCall);
   const lastTyped = useKeys(place);
-  // On Release and Import no call is on screen: F9 asks where first.
-  useEmergencyKey(shell.tab === 'release' || shell.tab === 'import' ? null : call);
+  // On these no call is on screen: F9 asks where first.
+  useEmergencyKey(withoutCall.has(shell.tab) ? null : call);
   useAct('put-away', putAway);
   useAct('all-keys', () => {
     shell.open({ name: 'keys' });

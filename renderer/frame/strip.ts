@@ -98,6 +98,18 @@ export function stripFor(place: Place, role: Role | null, call: CallView | null)
         ...(role === 'nurse' || role === 'supervisor' ? [key('F10', 'Close', 'close')] : []),
         ...last,
       ];
+    case 'protocol':
+      return [
+        key('V', 'Check again', 'verify'),
+        key('D', 'Differences', 'differences'),
+        key('R', 'Replay', 'replay'),
+        key('O', 'Other version', 'other-version'),
+        key('T', 'As a table', 'as-table', true),
+        key('+', 'Zoom in', 'zoom-in'),
+        key('−', 'Zoom out', 'zoom-out'),
+        key('F9', 'Immediate danger', 'emergency'),
+        ...last,
+      ];
     case 'steward':
       return [key('F9', 'Immediate danger', 'emergency'), key('Ctrl L', 'Lock', 'lock'), ...last];
   }

@@ -17,6 +17,7 @@ export function tabsOf(view: DeskView, role: Role): readonly TabName[] {
   const waiting = view.queue.filter(({ group }) => group === 'waiting').length;
   const referrals: TabName = { id: 'referrals', label: 'Referrals', count: waiting };
   const importing: TabName = { id: 'import', label: 'Import', count: 0 };
+  const protocol: TabName = { id: 'protocol', label: 'Protocol', count: 0 };
   switch (role) {
     case 'handler':
       return [call];
@@ -26,10 +27,11 @@ export function tabsOf(view: DeskView, role: Role): readonly TabName[] {
         { id: 'release', label: 'Release', count: view.people.waiting },
         call,
         importing,
+        protocol,
       ];
     case 'supervisor':
-      return [referrals, call, importing];
+      return [referrals, call, importing, protocol];
     case 'steward':
-      return [importing, call];
+      return [importing, protocol, call];
   }
 }

@@ -4,6 +4,7 @@ import { CallScreen } from '../call/call-screen.tsx';
 import { ImportView } from '../nurse/import-view.tsx';
 import { ReferralsView } from '../nurse/referrals-view.tsx';
 import { ReleaseView } from '../nurse/release-view.tsx';
+import { ProtocolView } from '../protocol/protocol-view.tsx';
 import type { Place } from '../ui/keys.ts';
 import { NoteEntry, NoteLog } from '../ui/notes.tsx';
 import { useShell } from '../ui/shell.tsx';
@@ -40,6 +41,7 @@ export function WorkArea({
     );
   if (!asksWhere && tab === 'release') return <ReleaseView view={view} />;
   if (!asksWhere && tab === 'import') return <ImportView view={view} />;
+  if (!asksWhere && tab === 'protocol') return <ProtocolView view={view} role={session.role} />;
   if (!asksWhere && tab === 'call' && call !== null)
     return <CallScreen call={call} place={place} />;
   return <ReadyScreen view={view} name={session.name} role={session.role} />;

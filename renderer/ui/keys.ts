@@ -1,6 +1,14 @@
 /** Where the person is: letters and digits mean different things on each. F keys never do. */
 export type Place =
-  'closed' | 'ready' | 'opening' | 'script' | 'emergency' | 'route' | 'referrals' | 'steward';
+  | 'closed'
+  | 'ready'
+  | 'opening'
+  | 'script'
+  | 'emergency'
+  | 'route'
+  | 'referrals'
+  | 'steward'
+  | 'protocol';
 
 /** What a key asks for. One meaning each, on every screen (components.md, the keyboard map). */
 export type Act =
@@ -35,6 +43,13 @@ export type Act =
   | 'next-view'
   | 'view-before'
   | 'put-away'
+  | 'verify'
+  | 'differences'
+  | 'replay'
+  | 'other-version'
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'as-table'
   | 'lock';
 
 /** A key press with what surrounds it, free of the DOM. */
@@ -90,6 +105,17 @@ const inPlace: Readonly<Record<Place, Readonly<Record<string, Act>>>> = {
   route: { q: 'question' },
   referrals: { j: 'next', k: 'before' },
   steward: {},
+  protocol: {
+    v: 'verify',
+    d: 'differences',
+    r: 'replay',
+    o: 'other-version',
+    t: 'as-table',
+    '+': 'zoom-in',
+    // The key of + without Shift, on a British keyboard.
+    '=': 'zoom-in',
+    '-': 'zoom-out',
+  },
 };
 
 const isDigit = (key: string): boolean => /^[0-9]$/.test(key);

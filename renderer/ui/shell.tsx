@@ -7,9 +7,11 @@ export type Dialog =
     }
   | { readonly name: 'duty' | 'hand-back' | 'reopen' | 'stand-down' | 'lower' | 'users' }
   | { readonly name: 'decline' | 'told' | 'new-call' | 'paper' }
+  | { readonly name: 'differences' | 'approve-version' | 'use-version' }
+  | { readonly name: 'sign-changes'; readonly row: number }
   | { readonly name: 'revise'; readonly row: number };
 
-export type Tab = 'call' | 'referrals' | 'release' | 'import';
+export type Tab = 'call' | 'referrals' | 'release' | 'import' | 'protocol';
 
 /** Which half of a call with an emergency the person looks at. */
 export type Looking = 'emergency' | 'script';

@@ -48,7 +48,7 @@ export const diagramView = z.strictObject({
       /** "7", or "" for a route. */
       number: text,
       lines: z.array(text),
-      /** When it is asked, or what heads the route, in words. */
+      /** When it is asked, or how soon the route is, in words; its lines are parted by "\n". */
       note: text.nullable(),
       level: level.nullable(),
       mark: z.enum(['same', 'changed', 'new']),
@@ -65,8 +65,30 @@ export const diagramView = z.strictObject({
       kind: z.enum(['next', 'route', 'emergency']),
       mark: z.enum(['same', 'new']),
       points: z.array(point),
+      /** The answers that take it; stands in the box it leaves, its lines parted by "\n". */
       label: text.nullable(),
+      /** Where the first line of the label begins: left end of its baseline. */
       labelAt: point.nullable(),
+    }),
+  ),
+  /** The same in words, for whoever reads it as a table: every question, answer and where it leads. */
+  script: z.array(
+    z.strictObject({
+      id: text,
+      number: text,
+      stage: text,
+      question: text,
+      when: text,
+      /** Numbers of the questions that can come next. */
+      next: z.array(text),
+      answers: z.array(
+        z.strictObject({
+          label: text,
+          level: level.nullable(),
+          /** What this answer by itself leads to; null where it asks for nobody. */
+          leadsTo: text.nullable(),
+        }),
+      ),
     }),
   ),
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { theme } from '#shared/contract/words.ts';
-import { screens, type ScreenName } from '#test/fixtures/views/screens.ts';
+import { screens, wayTo, type ScreenName } from '#test/fixtures/views/screens.ts';
 import { compact, openPreview, type Preview, type Shown } from '#test/support/preview-page.ts';
 import { nothingBroke } from './page/support.ts';
 
@@ -23,7 +23,7 @@ describe('every screen, for everybody', () => {
   it.each(names)(
     '%s has no axe violation in any theme or size, and breaks no policy',
     async (name) => {
-      const shown = await preview.show(screens[name]);
+      const shown = await preview.show(screens[name], { way: wayTo[name] ?? [] });
       await hasOneOfEach(shown);
       for (const [index, of] of theme.options.entries()) {
         await shown.push({ ...screens[name], theme: of, revision: 2 + index });

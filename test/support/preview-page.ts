@@ -33,7 +33,7 @@ export type Shown = {
 export type Preview = {
   readonly show: (
     view: DeskView,
-    options?: { readonly size?: Size; readonly still?: boolean },
+    options?: { readonly size?: Size; readonly still?: boolean; readonly way?: readonly string[] },
   ) => Promise<Shown>;
   readonly close: () => Promise<void>;
 };
@@ -48,11 +48,26 @@ async function axeOf(page: Page): Promise<string[]> {
   );
 }
 
+/** Presses its way to a screen that is not the first one; a word is typed. */
+async function walk(page: Page, way: readonly string[]): Promise<void> {
+  for (const key of way) {
+    const word = /^[a-z]{2,}$/.test(key);
+    await (word ? page.keyboard.type(key) : page.keyboard.press(key));
+    if (key === '/') await page.getByRole('dialog').waitFor();
+    if (key === 'Enter') await page.getByRole('dialog').waitFor({ state: 'detached' });
+    if (key === 'Enter' || key === 'o') await page.locator('.flow-diagram').waitFor();
+  }
+}
+
 async function showOn(
   browser: Browser,
   pageDir: string,
   view: DeskView,
-  { size = large, still = false }: { readonly size?: Size; readonly still?: boolean },
+  {
+    size = large,
+    still = false,
+    way = [],
+  }: { readonly size?: Size; readonly still?: boolean; readonly way?: readonly string[] },
 ): Promise<Shown> {
   const context = await browser.newContext({
     viewport: size,
@@ -83,6 +98,7 @@ async function showOn(
   await page.goto(`${origin}/`);
   await page.locator('h1').first().waitFor();
   await page.evaluate(() => document.fonts.ready);
+  await walk(page, way);
   return {
     page,
     faults,

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { theme, type Theme } from '#shared/contract/words.ts';
-import { screens, type ScreenName } from '#test/fixtures/views/screens.ts';
+import { screens, wayTo, type ScreenName } from '#test/fixtures/views/screens.ts';
 import { root } from '#tools/root.ts';
 import { compact, large, openPreview } from './preview-page.ts';
 
@@ -23,7 +23,14 @@ for (const name of named.length > 0 ? named : (Object.keys(screens) as ScreenNam
       [large, ''],
       [compact, '-1366'],
     ] as const) {
-      const shown = await preview.show({ ...screens[name], theme: of }, { size, still: true });
+      const shown = await preview.show(
+        { ...screens[name], theme: of },
+        {
+          size,
+          still: true,
+          way: wayTo[name] ?? [],
+        },
+      );
       await shown.page.screenshot({ path: join(folder, `${name}${mark}${suffix(of)}.png`) });
       for (const fault of shown.faults) console.log(`${name}${mark} ${of}: ${fault}`);
       await shown.close();

@@ -5,11 +5,14 @@ import { matches, quarantined } from '#test/fixtures/views/daniel.ts';
 import { call } from '#test/fixtures/views/ids.ts';
 import { paperFormOfSheet } from '#test/fixtures/views/paper-form.ts';
 
+import { protocolDetails } from './protocol-details.ts';
+
 export type Invoked = { readonly channel: ChannelName; readonly request: Record<string, unknown> };
 
 const replies: Partial<Record<ChannelName, unknown>> = {
   'call.open': call(9),
   'call.emergency': call(9),
+  'protocol.paper': '/home/concord/paper/england-4.0.0-4f1c09ab.pdf',
   'call.copySummary': 'The summary of this call.',
   'protocol.paperForm': paperFormOfSheet,
   'protocol.enterPaper': call(9),
@@ -50,6 +53,9 @@ const replies: Partial<Record<ChannelName, unknown>> = {
 export type Stub = {
   invoked: Invoked[];
   refuseNext: string | null;
+  /** The next question is answered only when `release` is called. */
+  holdNext: boolean;
+  release: () => void;
   push: (view: unknown) => void;
 };
 
@@ -61,11 +67,13 @@ declare global {
 /** Puts a `window.concord` into the page that shows one view and remembers what was asked. */
 export async function installStub(page: Page, view: DeskView): Promise<void> {
   await page.addInitScript(
-    ([first, answers]) => {
+    ([first, answers, versions]) => {
       let show: (view: unknown) => void = () => undefined;
       globalThis.stub = {
         invoked: [],
         refuseNext: null,
+        holdNext: false,
+        release: () => undefined,
         push: (next) => {
           show(next);
         },
@@ -82,7 +90,19 @@ export async function installStub(page: Page, view: DeskView): Promise<void> {
             globalThis.stub.refuseNext = null;
             return Promise.resolve({ ok: false, error: { reason: 'stub-refused', text } });
           }
-          return Promise.resolve({ ok: true, value: answers[channel] ?? null });
+          const value =
+            channel === 'protocol.show'
+              ? (versions[String(request['hash'])] ?? null)
+              : (answers[channel] ?? null);
+          if (globalThis.stub.holdNext) {
+            globalThis.stub.holdNext = false;
+            return new Promise((resolve) => {
+              globalThis.stub.release = () => {
+                resolve({ ok: true, value });
+              };
+            });
+          }
+          return Promise.resolve({ ok: true, value });
         },
         onView: (cb: (view: unknown) => void) => {
           show = cb;
@@ -91,6 +111,6 @@ export async function installStub(page: Page, view: DeskView): Promise<void> {
       };
       Object.defineProperty(globalThis, 'concord', { value: concord });
     },
-    [view, replies] as const,
+    [view, replies, protocolDetails] as const,
   );
 }

@@ -110,6 +110,7 @@ export const smallTools: ProtocolTools = {
       height: 1,
     })),
     edges: [],
+    script: [],
   }),
   paperOf: ({ title }) => Promise.resolve(new TextEncoder().encode(`%PDF ${title}`)),
 };
