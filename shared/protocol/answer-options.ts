@@ -44,8 +44,8 @@ function toldTwice({ questions }: Pack): ReadonlySet<FactName> {
 export type AnswerOptions = {
   /** What each answer tells, one for every answer that any condition of the pack can tell apart. */
   readonly of: (question: QuestionId) => readonly Facts[];
-  /** The facts that decide, as a word: two sets of facts with the same word decide alike. */
-  readonly word: (facts: Facts) => string;
+  /** The value of a fact as conditions see it: what has the same word decides alike. */
+  readonly word: (fact: FactName, value: FactValue | undefined) => string;
 };
 
 /**
@@ -59,7 +59,7 @@ export function answerOptions(pack: Pack): AnswerOptions {
   for (const { fact } of pack.questions) if (!atoms.has(fact)) atoms.set(fact, []);
   const twofold = toldTwice(pack);
   const known = new Map<string, string>();
-  const wordOf = (fact: FactName, value: FactValue | undefined): string => {
+  const word = (fact: FactName, value: FactValue | undefined): string => {
     if (value === undefined) return '-';
     const key = `${fact} ${typeof value === 'string' ? value : JSON.stringify(value)}`;
     const before = known.get(key);
@@ -72,13 +72,13 @@ export function answerOptions(pack: Pack): AnswerOptions {
     return made;
   };
   const names = [...atoms.keys()];
-  const word = (facts: Facts): string => names.map((fact) => wordOf(fact, facts[fact])).join();
+  const all = (facts: Facts): string => names.map((fact) => word(fact, facts[fact])).join();
   const told = new Map(
     pack.questions.map((question) => {
       const apart = new Map<string, Facts>();
       for (const answer of everyAnswer(question)) {
         const facts = factsTold(question, answer);
-        const key = word(facts);
+        const key = all(facts);
         if (!apart.has(key)) apart.set(key, facts);
       }
       return [question.id, [...apart.values()]] as const;

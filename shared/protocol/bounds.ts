@@ -1,18 +1,28 @@
-import { answerOptions, type AnswerOptions } from './answer-options.ts';
+import { aims, bestOf, better, reached, tie, type Aim } from './bounds-aims.ts';
+import type { AnswerOptions } from './answer-options.ts';
 import type { Standing } from './carry-over.ts';
-import { contactClasses } from './contact.ts';
-import { applies } from './next-question.ts';
+import { contactClasses, type ContactClass } from './contact.ts';
 import type { NearbyOutcome } from './nearby-outcome.ts';
+import { applies } from './next-question.ts';
 import { possibleOutcome, type Possible, type Range } from './possible-outcome.ts';
-import { levels, type FactName, type Facts, type FactValue, type Pack } from './protocol.ts';
-import type { Question, QuestionId } from './protocol.ts';
+import type { PreparedBounds } from './prepare-bounds.ts';
+import {
+  levels,
+  type FactName,
+  type Facts,
+  type FactValue,
+  type Level,
+  type Pack,
+  type Question,
+  type QuestionId,
+} from './protocol.ts';
 import { responseOf, type Response } from './response.ts';
 import { factsTold, newsIn, toldEarly } from './revise.ts';
 
 /**
  * What a version could have answered, over every answer (not known included) to questions the call
  * never heard. `exact` is false only where the search was given up: then the three are real outcomes,
- * but there may be lesser and greater ones.
+ * there may be lesser and greater ones, and nothing lies beyond `limits`.
  */
 export type Bounds = {
   readonly questions: readonly QuestionId[];
@@ -24,6 +34,8 @@ export type Bounds = {
   /** Every outcome there is, where they are few; null where only the ends were searched for. */
   readonly every: readonly Response[] | null;
   readonly exact: boolean;
+  /** What is proved even where the ends were not found. */
+  readonly limits: { readonly level: Level; readonly contact: ContactClass };
 };
 
 type Values = ReadonlyMap<FactName, readonly FactValue[]>;
@@ -39,48 +51,17 @@ type Node = {
 /** Above so many outcomes each is no longer looked at: the best and the worst are searched for. */
 const enumerateAtMost = 48;
 /** A search beyond this is given up, and says so. */
-const nodesAtMost = 20_000;
+const nodesAtMost = 1_500;
+/** Two scripts with little in common: after so many calls given up, the rest are not tried as hard. */
+const patience = 10;
+const nodesWithoutPatience = 60;
 
-const contacts = contactClasses.length;
-const byLevel = (level: number, contact: number): number => level * contacts + contact;
-const byContact = (level: number, contact: number): number => contact * levels.length + level;
-
-/** Lower is better; for "least" the scales are turned round. */
-type Aim = {
-  readonly score: (level: number, contact: number) => number;
-  readonly most: boolean;
+type Found = {
+  readonly response: Response;
+  readonly exact: boolean;
+  /** No outcome has a better score than this. */
+  readonly proved: number;
 };
-const aims = {
-  least: { score: byLevel, most: false },
-  most: { score: byLevel, most: true },
-  leastContact: { score: byContact, most: false },
-} as const satisfies Record<string, Aim>;
-
-const bestOf = ({ score, most }: Aim, range: Range): number =>
-  most ? score(range.soonest, range.fullest) : -score(range.latest, range.least);
-
-const reached = ({ score, most }: Aim, { level, contact }: Response): number => {
-  const at = score(levels.indexOf(level), contactClasses.indexOf(contact));
-  return most ? at : -at;
-};
-
-/** Of routes equal in level and contact one is shown, and always the same one. */
-const tie = ({ destinations, obligations }: Response): string =>
-  `${destinations.join()} ${obligations.join()}`;
-
-const better = (aim: Aim, one: Response, than: Response | null): boolean => {
-  if (than === null) return true;
-  const gap = reached(aim, one) - reached(aim, than);
-  return gap < 0 || (gap === 0 && tie(one) < tie(than));
-};
-
-/** What a pack's bounds need that is the same for every call. */
-export type PreparedBounds = { readonly pack: Pack; readonly options: AnswerOptions };
-
-export const prepareBounds = (pack: Pack): PreparedBounds => ({
-  pack,
-  options: answerOptions(pack),
-});
 
 /**
  * The bounds of one call, or null where the version asks nothing that the call did not hear. `open` holds
@@ -98,6 +79,7 @@ export function boundsOf(
 
 class BoundsSearch {
   readonly #questions = new Set<QuestionId>();
+  readonly #prepared: PreparedBounds;
   readonly #pack: Pack;
   readonly #options: AnswerOptions;
   readonly #standing: Standing;
@@ -107,11 +89,13 @@ class BoundsSearch {
   readonly #decide: NearbyOutcome;
 
   constructor(
-    { pack, options }: PreparedBounds,
+    prepared: PreparedBounds,
     standing: Standing,
     open: ReadonlySet<FactName>,
     decide: NearbyOutcome,
   ) {
+    const { pack, options } = prepared;
+    this.#prepared = prepared;
     this.#pack = pack;
     this.#options = options;
     this.#standing = standing;
@@ -142,18 +126,25 @@ class BoundsSearch {
         every.reduce((best, one) => (better(aim, one, best) ? one : best));
       const ends = { least: pick(aims.least), most: pick(aims.most) };
       const leastContact = pick(aims.leastContact);
-      return { questions: [...this.#questions], ...ends, leastContact, every, exact: true };
+      const limits = { level: ends.least.level, contact: leastContact.contact };
+      return { questions: [...this.#questions], ...ends, leastContact, every, exact: true, limits };
     }
     const least = this.#search(first, aims.least);
     const most = this.#search(first, aims.most);
     const leastContact = this.#search(first, aims.leastContact);
+    const exact = least.exact && most.exact && leastContact.exact;
+    if (!exact) this.#prepared.givenUp.count += 1;
     return {
       questions: [...this.#questions],
       least: least.response,
       most: most.response,
       leastContact: leastContact.response,
       every: null,
-      exact: least.exact && most.exact && leastContact.exact,
+      exact,
+      limits: {
+        level: levels[Math.floor(-least.proved / contactClasses.length)] ?? 'advice',
+        contact: contactClasses[Math.floor(-leastContact.proved / levels.length)] ?? 'none',
+      },
     };
   }
 
@@ -201,8 +192,13 @@ class BoundsSearch {
     return responseOf(this.#decide(facts));
   }
 
-  #key({ index, facts }: Node): string {
-    return `${index} ${this.#options.word(facts)}`;
+  /** Whatever may still come of the node: two nodes with one key have the same outcomes before them. */
+  #key({ index, facts }: Node, { settled, unsettled }: Range): string {
+    const matter = new Set(this.#prepared.asked[index]);
+    for (const one of unsettled)
+      for (const fact of this.#prepared.speaksOf.get(one) ?? []) matter.add(fact);
+    const words = [...matter].map((fact) => `${fact}=${this.#options.word(fact, facts[fact])}`);
+    return `${index} ${settled} ${words.join()}`;
   }
 
   /** Every outcome there is; null where there are too many ways to one. */
@@ -223,21 +219,23 @@ class BoundsSearch {
   }
 
   /** Best first: whatever ends first has the best score there is. Of equal scores the deepest goes on. */
-  #search(first: Node, aim: Aim): { readonly response: Response; readonly exact: boolean } {
+  #search(first: Node, aim: Aim): Found {
     const later = this.#laterValues();
+    const tired = this.#prepared.givenUp.count >= patience;
+    const limit = tired ? nodesWithoutPatience : nodesAtMost;
     const waiting = new Map<number, Node[]>();
     const seen = new Set<string>();
     let best: Response | null = null;
     const put = (node: Node): void => {
-      const key = this.#key(node);
-      if (seen.has(key)) return;
-      seen.add(key);
       if (this.#asks(node) === null) {
         const response = this.#response(node);
         if (better(aim, response, best)) best = response;
         return;
       }
       const range = possibleOutcome(this.#pack, node.facts, this.#possible(node, later));
+      const key = this.#key(node, range);
+      if (seen.has(key)) return;
+      seen.add(key);
       const score = bestOf(aim, range);
       const list = waiting.get(score);
       if (list === undefined) waiting.set(score, [node]);
@@ -248,12 +246,13 @@ class BoundsSearch {
       const scores = [...waiting].flatMap(([score, list]) => (list.length > 0 ? [score] : []));
       const top = Math.min(...scores);
       const soFar = best as Response | null;
-      if (soFar !== null && reached(aim, soFar) <= top) return { response: soFar, exact: true };
+      if (soFar !== null && reached(aim, soFar) <= top)
+        return { response: soFar, exact: true, proved: reached(aim, soFar) };
       const node = waiting.get(top)?.pop();
       const question = node === undefined ? null : this.#asks(node);
-      if (node === undefined || question === null || seen.size > nodesAtMost) {
+      if (node === undefined || question === null || seen.size > limit) {
         const response = soFar ?? this.#anyEnd(first);
-        return { response, exact: false };
+        return { response, exact: false, proved: top };
       }
       for (const one of this.#next(node, question)) put(one);
     }

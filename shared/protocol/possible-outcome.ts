@@ -8,6 +8,8 @@ import {
   type Facts,
   type FactValue,
   type Pack,
+  type Rule,
+  type Substitution,
 } from './protocol.ts';
 
 /** What a fact may still become; undefined stands for "not asked". */
@@ -19,6 +21,9 @@ export type Range = {
   readonly latest: number;
   readonly fullest: number;
   readonly least: number;
+  /** What is settled already, and the rules and stand-ins that are not. */
+  readonly settled: string;
+  readonly unsettled: readonly (Rule | Substitution)[];
 };
 
 /** A set of Kleene's truth values, as bits. */
@@ -100,9 +105,12 @@ export function possibleOutcome(pack: Pack, facts: Facts, possible: Possible): R
   let latest = levels.length - 1;
   const may = new Set<DestinationId>();
   const sure = new Set<DestinationId>();
-  for (const { when, unless, level, destinations } of pack.rules) {
+  const unsettled: (Rule | Substitution)[] = [];
+  for (const rule of pack.rules) {
+    const { when, unless, level, destinations } = rule;
     const chance = chanceOf(when, unless, facts, possible);
     if (chance === 'never') continue;
+    if (chance === 'perhaps') unsettled.push(rule);
     const at = level === undefined ? levels.length - 1 : levels.indexOf(level);
     soonest = Math.min(soonest, at);
     if (chance === 'surely') latest = Math.min(latest, at);
@@ -111,10 +119,15 @@ export function possibleOutcome(pack: Pack, facts: Facts, possible: Possible): R
       if (chance === 'surely') sure.add(one);
     }
   }
-  for (const { when, unless, atLevels, replace, with: instead } of pack.substitutions) {
+  const fired = `${latest} ${[...sure].toSorted().join()} ${unsettled.map(({ id }) => id).join()}`;
+  const chances: Chance[] = [];
+  for (const swap of pack.substitutions) {
+    const { when, unless, atLevels, replace, with: instead } = swap;
     const range = levels.slice(soonest, latest + 1);
     const here = atLevels === undefined ? range : range.filter((one) => atLevels.includes(one));
     const chance = chanceOf(when, unless, facts, possible);
+    chances.push(chance);
+    if (chance === 'perhaps') unsettled.push(swap);
     if (chance === 'never' || here.length === 0 || !replace.some((one) => may.has(one))) continue;
     const surely = chance === 'surely' && here.length === range.length;
     const takes = surely && replace.some((one) => sure.has(one));
@@ -140,5 +153,7 @@ export function possibleOutcome(pack: Pack, facts: Facts, possible: Possible): R
     latest,
     fullest: place(contactOf(may)),
     least: place(compareContact(surest, floor) < 0 ? surest : floor),
+    settled: `${fired} ${chances.join()}`,
+    unsettled,
   };
 }

@@ -1,9 +1,10 @@
-import { boundsOf, prepareBounds, type Bounds } from './bounds.ts';
+import { boundsOf, type Bounds } from './bounds.ts';
 import { asTaken, carryOver, leftOpen } from './carry-over.ts';
 import { nearbyOutcomes } from './nearby-outcome.ts';
 import { outcome } from './outcome.ts';
 import type { PackInVocabulary } from './pack.ts';
 import { earOf, unfamiliar, type Hearing, type PastCall, type UnreadCall } from './past-call.ts';
+import { prepareBounds } from './prepare-bounds.ts';
 import {
   changeBetween,
   gravest,
@@ -42,10 +43,11 @@ export type Replayer = (call: PastCall | UnreadCall) => ReplayedCall | CallNotRe
 /** By the worst that any answer to the new questions would bring; the call itself where there are none. */
 function directionOf(from: Response, to: Response, bounds: Bounds | null): Direction | 'same' {
   if (bounds === null) return changeBetween(from, to);
-  const { every, least, most, leastContact } = bounds;
-  const worst = gravest(
-    (every ?? [least, most, leastContact]).map((one) => changeBetween(from, one)),
-  );
+  const { every, least, most, leastContact, exact, limits } = bounds;
+  const ends = (every ?? [least, most, leastContact]).map((one) => changeBetween(from, one));
+  // Where the ends were not found, whatever was not ruled out counts as what may happen.
+  const limit = exact ? 'same' : changeBetween(from, { ...least, ...limits });
+  const worst = gravest([...ends, limit]);
   // The ends are the same; of what lies between them only level and contact are known to be so.
   return worst === 'same' && every === null ? 'sideways' : worst;
 }

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { loadPack, packInUse } from '#main/protocol/load-pack.ts';
 import { answerOptions } from '#shared/protocol/answer-options.ts';
 import { asTaken, carryOver } from '#shared/protocol/carry-over.ts';
-import { contactClasses, contactOf } from '#shared/protocol/contact.ts';
+import { compareContact, contactClasses, contactOf } from '#shared/protocol/contact.ts';
 import { decide } from '#shared/protocol/decide.ts';
+import { compareLevels } from '#shared/protocol/level.ts';
 import { levels, type Facts, type GivenAnswer } from '#shared/protocol/protocol.ts';
 import { nearbyOutcomes } from '#shared/protocol/nearby-outcome.ts';
 import { applies } from '#shared/protocol/next-question.ts';
@@ -139,8 +140,9 @@ describe('a replay on another version', () => {
     const renamed = englandWith((pack) => {
       for (const question of pack.questions) if (question.id === 'life') question.id = 'life-now';
     });
+    const replayOne = createReplayer(england, renamed);
     for (const one of calls) {
-      const replayed = createReplayer(england, renamed)(one);
+      const replayed = replayOne(one);
       expect(replayed).toMatchObject({ direction: 'same', bounds: null });
     }
   });
@@ -251,7 +253,7 @@ describe('questions the call never heard', () => {
     }
   });
 
-  it('is found for a call taken on a far shorter script', () => {
+  it('says so where the ends cannot be found, and what is proved all the same', () => {
     const short = englandWith((pack) => {
       pack.questions = pack.questions.slice(0, 3);
       pack.rules = pack.rules.filter(({ id }) => id === 'life-at-risk').slice(0, 1);
@@ -280,10 +282,13 @@ describe('questions the call never heard', () => {
       supplied: { nurse_on_duty: 'yes' },
     });
     if (!found.replayed || found.bounds === null) throw new Error('is not bounded');
-    expect(found.bounds.exact).toBe(true);
     expect(found.bounds.most).toMatchObject({ level: 'emergency', contact: 'emergency visit' });
-    expect(found.bounds.least.level).toBe('advice');
-  });
+    // Some nineteen questions were never heard: where the search is given up, it says so.
+    expect(found.bounds.exact).toBe(false);
+    const { limits, least, leastContact } = found.bounds;
+    expect(compareLevels(limits.level, least.level)).toBeGreaterThanOrEqual(0);
+    expect(compareContact(limits.contact, leastContact.contact)).toBeGreaterThanOrEqual(0);
+  }, 30_000);
 
   it('merges only answers that no condition can tell apart', () => {
     const { of } = answerOptions(england.pack);
