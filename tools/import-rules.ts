@@ -14,11 +14,29 @@ export const rules: readonly Rule[] = [
   },
   {
     files: ['shared/**'],
-    ignores: ['shared/kit/**'],
+    ignores: ['shared/kit/**', 'shared/protocol/differences.ts', 'shared/protocol/prove/**'],
     forbid: [
       {
         pattern: '^(?!\\.{1,2}/|#shared/|zod$|xstate$)',
         why: 'shared/ imports shared, zod and xstate only',
+      },
+    ],
+  },
+  {
+    files: ['shared/protocol/differences.ts'],
+    forbid: [
+      {
+        pattern: '^(?!\\.{1,2}/|#shared/|zod$|xstate$|diff$)',
+        why: 'the word difference knows jsdiff besides, and alone',
+      },
+    ],
+  },
+  {
+    files: ['shared/protocol/prove/**'],
+    forbid: [
+      {
+        pattern: '^(?!\\.{1,2}/|#shared/|zod$|xstate$|logic-solver$)',
+        why: 'the proof knows the solver besides, and alone',
       },
     ],
   },
