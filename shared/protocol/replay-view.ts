@@ -58,6 +58,7 @@ export function replayView(
   tally: ReplayTally,
   words: ReplayWords,
   signedBy: (call: string) => string | null = () => null,
+  atMost: number = changesAtMost,
 ): Omit<ReplayView, 'atMs'> {
   const { changed } = tally;
   return {
@@ -73,7 +74,7 @@ export function replayView(
     bounded: tally.bounded,
     notReplayed: tally.notReplayed.length,
     rows: rowsOf(tally, words, signedBy),
-    changes: tally.changes.slice(0, changesAtMost).map((call) => ({
+    changes: tally.changes.slice(0, atMost).map((call) => ({
       call: call.id,
       direction: call.direction,
       from: routeOf(call.from),

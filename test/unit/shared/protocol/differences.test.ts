@@ -1,11 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { loadPack, packInUse } from '#main/protocol/load-pack.ts';
 import { differenceView } from '#shared/contract/protocol.ts';
 import { conditionWords } from '#shared/protocol/condition-words.ts';
 import { differences, markedWords } from '#shared/protocol/differences.ts';
 import { smallPack } from '#test/support/small-pack.ts';
 import { englandDraft } from '#test/support/england-draft.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const england = loadPack(packInUse());
 const text = (words: ReturnType<typeof markedWords>, without: string): string =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { loadPack, packInUse } from '#main/protocol/load-pack.ts';
 import { answerOptions } from '#shared/protocol/answer-options.ts';
 import { asTaken, carryOver } from '#shared/protocol/carry-over.ts';
@@ -18,6 +18,8 @@ import { replayView as replayShape } from '#shared/contract/protocol.ts';
 import { survivingFacts } from '#shared/protocol/revise.ts';
 import { englandDraft, englandWith } from '#test/support/england-draft.ts';
 import { randomCalls } from '#test/support/random-calls.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const england = loadPack(packInUse());
 const seed = Number(process.env['SEED'] ?? 20261125);
@@ -288,7 +290,7 @@ describe('questions the call never heard', () => {
     const { limits, least, leastContact } = found.bounds;
     expect(compareLevels(limits.level, least.level)).toBeGreaterThanOrEqual(0);
     expect(compareContact(limits.contact, leastContact.contact)).toBeGreaterThanOrEqual(0);
-  }, 30_000);
+  });
 
   it('merges only answers that no condition can tell apart', () => {
     const { of } = answerOptions(england.pack);
