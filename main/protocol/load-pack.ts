@@ -9,7 +9,7 @@ import type { Pack, ResponseTable } from '#shared/protocol/protocol.ts';
 import { parseResponseTable } from '#shared/protocol/response-table.ts';
 import { parseVocabulary, type Vocabulary } from '#shared/protocol/vocabulary.ts';
 import { ProtocolFileRefused } from './faults.ts';
-import { readYaml, type YamlFile } from './read-yaml.ts';
+import { firstProblems, readYaml, readYamlText, type YamlFile } from './read-yaml.ts';
 
 const packFile = 'england.yaml';
 const tableFile = 'leicestershire-response-table.yaml';
@@ -35,7 +35,7 @@ export const packInUse = (folder: string = packsFolder()): string => join(folder
 
 function mustRead<T>({ file, locate }: YamlFile, read: Result<T, readonly Problem[]>): T {
   if (read.ok) return read.value;
-  throw new ProtocolFileRefused(file, read.error.map(locate));
+  throw new ProtocolFileRefused(file, firstProblems(read.error).map(locate));
 }
 
 export function loadVocabulary(folder: string = packsFolder()): Vocabulary {
@@ -44,8 +44,17 @@ export function loadVocabulary(folder: string = packsFolder()): Vocabulary {
 }
 
 /** Loads one pack file. The vocabulary that comes back includes the facts the pack adds. */
-export function loadPack(path: string, folder: string = packsFolder()): PackInVocabulary {
-  const file = readYaml(path);
+export const loadPack = (path: string, folder: string = packsFolder()): PackInVocabulary =>
+  packIn(readYaml(path), folder);
+
+/** As loadPack, of a file's bytes: what the window receives, or a store keeps. */
+export const loadPackText = (
+  name: string,
+  bytes: Uint8Array,
+  folder: string = packsFolder(),
+): PackInVocabulary => packIn(readYamlText(name, bytes), folder);
+
+function packIn(file: YamlFile, folder: string): PackInVocabulary {
   const hash = createHash('sha256').update(file.bytes).digest('hex');
   return mustRead(file, readPack(loadVocabulary(folder), file.value, hash));
 }
