@@ -57,7 +57,7 @@ function depthProblem(text: string): readonly Problem[] {
     if (!/^[\u0002\u0018\u001f]$/.test(token)) place += token.length;
     if (token === '[' || token === '{') depth += 1;
     if (token === ']' || token === '}') depth -= 1;
-    if (token === '\u001f') parts += 1;
+    if (/^[\u001f"']/.test(token)) parts += 1;
     if (depth > maxDepth)
       return at(
         `Brackets stand in brackets more than ${maxDepth} deep. Close some of them.`,

@@ -83,7 +83,9 @@ export function readYamlText(name: string, bytes: Uint8Array): YamlFile {
     lineCounter: lines,
     version: '1.2',
     uniqueKeys: false,
-    logLevel: 'silent',
+    // With "silent" a second script in the file would be passed over.
+    logLevel: 'error',
+    prettyErrors: false,
   });
   const lineOf: LineOf = (node) =>
     isNode(node) && node.range ? lines.linePos(node.range[0]).line : undefined;

@@ -127,7 +127,7 @@ describe('a broken script', () => {
   });
 
   it('is refused whatever letter goes missing or comes in, and never crashes', () => {
-    for (let place = 100; place < england.length; place += 4001) {
+    for (let place = 100; place < england.length; place += 20_011) {
       for (const put of ['', '[', '{', '"', "'", '&', '*', '!', '\t', '\u0000', '- ', ': ', '\n']) {
         const text = `${england.slice(0, place)}${put}${england.slice(place + 1)}`;
         try {

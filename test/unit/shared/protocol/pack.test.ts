@@ -140,6 +140,8 @@ describe('reading a pack', () => {
     const setting = {
       ...injury,
       id: 'setting',
+      short: 'What place?',
+      say: 'What place is it?',
       fact: 'setting',
       answers: [{ value: 'school', label: 'School' }],
     };
@@ -160,7 +162,14 @@ describe('reading a pack', () => {
         questions: [
           life,
           injury,
-          { ...injury, id: 'dog', fact: 'has_dog', answers: [{ value: 'yes', label: 'Yes' }] },
+          {
+            ...injury,
+            id: 'dog',
+            short: 'A dog?',
+            say: 'Is there a dog?',
+            fact: 'has_dog',
+            answers: [{ value: 'yes', label: 'Yes' }],
+          },
         ],
       }),
     ).toEqual([]);
@@ -255,6 +264,7 @@ describe('reading a pack', () => {
       'questions.0: There is no "saay" here. Check the spelling and how far the line is indented, or take it out.',
       expect.stringContaining('rules.0.level: "level" must be one of: emergency, urgent'),
       expect.stringContaining('rules.0.because: "because" is missing. Add it here, as text'),
+      expect.stringContaining('questions.1.askWhen: "injury" depends on life_at_risk_now'),
     ]);
   });
 
