@@ -7,6 +7,26 @@ type Command = {
 
 /** The `concord protocol` commands of this build, each loaded when it is asked for. */
 const commands: Readonly<Record<string, Command>> = {
+  verify: {
+    says: 'verify [F] [--json]               proves every property over every call',
+    run: async (argv, io) => (await import('./protocol/verify.ts')).verifyCommand(argv, io),
+  },
+  replay: {
+    says: 'replay --from A --to B           past calls on another version, every change listed',
+    run: async (argv, io) => (await import('./protocol/replay.ts')).replayCommand(argv, io),
+  },
+  diff: {
+    says: 'diff --from A --to B [--json]     two versions compared, word by word',
+    run: async (argv, io) => (await import('./protocol/diff.ts')).diffCommand(argv, io),
+  },
+  diagram: {
+    says: 'diagram [F] [--out F.svg]         a picture of the script',
+    run: async (argv, io) => (await import('./protocol/diagram.ts')).diagramCommand(argv, io),
+  },
+  paper: {
+    says: 'paper [F] --out F.pdf             the script on paper, for when everything is down',
+    run: async (argv, io) => (await import('./protocol/paper.ts')).paperCommand(argv, io),
+  },
   versions: {
     says: 'versions [--data DIR] [--json]    the versions on this desk, and where each stands',
     run: async (argv, io) => (await import('./protocol/versions.ts')).versionsCommand(argv, io),

@@ -10,7 +10,7 @@ import type { Pack, ResponseTable } from '#shared/protocol/protocol.ts';
 import { parseResponseTable } from '#shared/protocol/response-table.ts';
 import { parseVocabulary, type Vocabulary } from '#shared/protocol/vocabulary.ts';
 import { ProtocolFileRefused } from './faults.ts';
-import { readYaml, readYamlBytes, type YamlFile } from './read-yaml.ts';
+import { firstProblems, readYaml, readYamlText, type YamlFile } from './read-yaml.ts';
 
 const packFile = 'england.yaml';
 const tableFile = 'leicestershire-response-table.yaml';
@@ -36,7 +36,7 @@ export const packInUse = (folder: string = packsFolder()): string => join(folder
 
 function mustRead<T>({ file, locate }: YamlFile, read: Result<T, readonly Problem[]>): T {
   if (read.ok) return read.value;
-  throw new ProtocolFileRefused(file, read.error.map(locate));
+  throw new ProtocolFileRefused(file, firstProblems(read.error).map(locate));
 }
 
 export function loadVocabulary(folder: string = packsFolder()): Vocabulary {
@@ -75,14 +75,14 @@ export const loadPack = (path: string, folder: string = packsFolder()): PackInVo
 export function readPackText(
   common: Vocabulary,
   file: string,
-  text: string,
+  text: string | Uint8Array,
   folder: string = packsFolder(),
 ): PackInVocabulary {
-  if (!text.isWellFormed())
+  if (typeof text === 'string' && !text.isWellFormed())
     throw new ProtocolFileRefused(file, [
       { path: [], text: 'The file is not text in UTF-8. Save it as UTF-8, and bring it in again.' },
     ]);
-  return packFrom(common, readYamlBytes(file, Buffer.from(text)), folder);
+  return packFrom(common, readYamlText(file, Buffer.from(text)), folder);
 }
 
 /** What came with this Concord: the words packs are written in, the force's table, and the pack itself. */
@@ -108,7 +108,7 @@ export function loadDelivered(folder: string = packsFolder()): Delivered {
     vocabulary,
     table: mustRead(table, parseResponseTable(read.vocabulary, table.value)),
     file: packFile,
-    text: pack.bytes.toString('utf8'),
+    text: Buffer.from(pack.bytes).toString('utf8'),
     read,
     against: hashOf(
       words.bytes,

@@ -220,8 +220,9 @@ export const protocol = {
     request: z.strictObject({
       hash,
       call: line.nullable(),
-      from: line.nullable(),
-      to: line.nullable(),
+      /** A row is signed by what it says: its whole route in words can be long. */
+      from: z.string().max(4000).nullable(),
+      to: z.string().max(4000).nullable(),
       reason: prose,
     }),
     reply: done,

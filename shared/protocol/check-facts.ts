@@ -18,7 +18,7 @@ export function checkValue(
   // Own names only: a fact called "constructor" is a stranger, not a property of every object.
   const entry = Object.hasOwn(vocabulary.facts, fact) ? vocabulary.facts[fact] : undefined;
   if (entry === undefined) {
-    const text = `There is no fact "${fact}".${meant(fact, Object.keys(vocabulary.facts))}`;
+    const text = `There is no fact "${fact.slice(0, 80)}".${meant(fact, Object.keys(vocabulary.facts))}`;
     return { path, text };
   }
   if (typeof value !== 'string' && !entry.many)
@@ -28,7 +28,7 @@ export function checkValue(
     return { path, text: `${fact} has no value. Leave the fact out when it was not asked.` };
   const stranger = given.find((one) => one !== 'unknown' && !entry.values.includes(one));
   if (stranger === undefined) return null;
-  const text = `"${stranger}" is not a value of ${fact}.${meant(stranger, [...entry.values, 'unknown'])}`;
+  const text = `"${stranger.slice(0, 80)}" is not a value of ${fact}.${meant(stranger, [...entry.values, 'unknown'])}`;
   return { path, text };
 }
 

@@ -27,14 +27,14 @@ export function orderProblems(script: readonly Placed[]): readonly Problem[] {
       .filter((fact) => !earlier.has(fact))
       .map((fact) => ({
         path,
-        text: `"${question.id}" depends on ${fact}, which no earlier question asks.`,
+        text: `"${question.id}" depends on ${fact}, which no earlier question asks. Move it below the question that asks it, or take the condition out.`,
       }));
     const reachingBack = script.slice(place + 1).flatMap((later) =>
       factsSetBy(later.question)
         .filter((fact) => asks.includes(fact))
         .map((fact) => ({
           path: ['questions', later.index, 'fact'],
-          text: `"${later.question.id}" changes ${fact}, which decides whether the earlier "${question.id}" is asked.`,
+          text: `"${later.question.id}" changes ${fact}, which decides whether the earlier "${question.id}" is asked. Move it above that question.`,
         })),
     );
     return [...tooEarly, ...reachingBack];
@@ -54,15 +54,21 @@ export function unaskedProblems(
   return conditions.flatMap(({ predicate, path }) =>
     factsOf(predicate)
       .filter((fact) => vocabulary.facts[fact]?.supplied === false && !asked.has(fact))
-      .map((fact) => ({ path, text: `No question asks ${fact}, so this would never be met.` })),
+      .map((fact) => ({
+        path,
+        text: `No question asks ${fact}, so this would never be met. Add a question that asks it, or take it out of the condition.`,
+      })),
   );
 }
 
 export function repeatedIds(
-  pack: Pick<Pack, 'questions' | 'rules' | 'stages'>,
+  pack: Pick<Pack, 'questions' | 'rules' | 'stages' | 'substitutions'>,
 ): readonly Problem[] {
   const named = (under: string, ids: readonly string[]): Problem[] =>
-    twice(ids).map((id) => ({ path: [under], text: `"${id}" is used twice.` }));
+    twice(ids).map((id) => ({
+      path: [under],
+      text: `"${id}" is used twice. Give one of the two another id.`,
+    }));
   return [
     ...named(
       'stages',
@@ -75,6 +81,10 @@ export function repeatedIds(
     ...named(
       'rules',
       pack.rules.map(({ id }) => id),
+    ),
+    ...named(
+      'substitutions',
+      pack.substitutions.map(({ id }) => id),
     ),
   ];
 }
@@ -89,10 +99,19 @@ export function stageProblems(
   return script.flatMap(({ question, index }) => {
     const path = ['questions', index, 'stage'];
     const at = order.indexOf(question.stage);
-    if (at < 0) return [{ path, text: `There is no stage "${question.stage}".` }];
+    if (at < 0)
+      return [
+        {
+          path,
+          text: `There is no stage "${question.stage}". Add it under stages, or name one of them.`,
+        },
+      ];
     if (at < reached)
       return [
-        { path, text: `"${question.id}" is in an earlier stage than the question before it.` },
+        {
+          path,
+          text: `"${question.id}" is in an earlier stage than the question before it. Move it up, or name a later stage.`,
+        },
       ];
     reached = at;
     return [];

@@ -1,7 +1,7 @@
 import type { destinationOrder } from './destinations.ts';
 import type { DestinationId } from './protocol.ts';
 
-/** How a person is met, from most to least (vocabulary.yaml, `destinations`). */
+/** How near somebody comes to the person, from most to least (vocabulary.yaml, `destinations`). */
 export const contactClasses = [
   'emergency visit',
   'visit',
@@ -11,11 +11,14 @@ export const contactClasses = [
 ] as const;
 export type ContactClass = (typeof contactClasses)[number];
 
+type Destination = (typeof destinationOrder)[number];
+
 /**
- * The contact each destination is. Nothing but new facts moves a call down this list, and a plan never
- * does (design section 1, item 3; NHS England's position on SIM, 2023).
+ * The class of every destination. Emergency visit: a blue-light service or whoever stops a train or a
+ * road. Visit: somebody comes, at another grade. Speak now: somebody speaks with the caller, the person
+ * or the officer while the line is open. Call back: a service owns it and makes contact later.
  */
-export const contactBy: Readonly<Record<(typeof destinationOrder)[number], ContactClass>> = {
+export const contactOfDestination: Readonly<Record<Destination, ContactClass>> = {
   ambulance_emergency: 'emergency visit',
   police_emergency: 'emergency visit',
   police_priority: 'visit',
@@ -50,10 +53,20 @@ export const contactBy: Readonly<Record<(typeof destinationOrder)[number], Conta
   no_deployment: 'none',
 };
 
-const isKnown = (id: DestinationId): id is keyof typeof contactBy => Object.hasOwn(contactBy, id);
+const classes: ReadonlyMap<DestinationId, ContactClass> = new Map(
+  Object.entries(contactOfDestination),
+);
 
-/** The fullest contact of a route; "none" where nothing on it meets anybody. */
-export const contactOf = (destinations: Iterable<DestinationId>): ContactClass => {
-  const held = new Set([...destinations].filter(isKnown).map((id) => contactBy[id]));
-  return contactClasses.find((one) => held.has(one)) ?? 'none';
-};
+/** Negative when `a` is the fuller contact. */
+export const compareContact = (a: ContactClass, b: ContactClass): number =>
+  contactClasses.indexOf(a) - contactClasses.indexOf(b);
+
+/**
+ * The contact of a route is its fullest: in goes the list of destinations, out comes one class. A
+ * route with no destination, or with strangers only, has none.
+ */
+export const contactOf = (destinations: Iterable<DestinationId>): ContactClass =>
+  [...destinations].reduce<ContactClass>((fullest, one) => {
+    const here = classes.get(one) ?? 'none';
+    return compareContact(here, fullest) < 0 ? here : fullest;
+  }, 'none');

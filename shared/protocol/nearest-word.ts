@@ -22,8 +22,12 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
+/** No word of the vocabulary is nearly as long; comparing whole texts would take for ever. */
+const longestWord = 80;
+
 /** The known word that looks most like this one, for "did you mean"; null with nothing to choose from. */
 export function nearestWord(word: string, known: readonly string[]): string | null {
+  if (word.length > longestWord) return null;
   const [best] = known
     .map((candidate) => ({ candidate, far: distance(word, candidate) }))
     .toSorted((a, b) => a.far - b.far);

@@ -4,7 +4,9 @@ import { factsSchema } from './vocabulary.ts';
 
 /** The written shapes of a pack file. What they say about each other is checked in check-script.ts. */
 
-const id = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'Use small letters, digits, - and _.');
+const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]*$/, 'Use small letters, digits, - and _ here, and begin with a letter.');
 const words = z.string().trim().min(1);
 const values = z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)]));
 
@@ -102,16 +104,19 @@ export const adviceShape = z.strictObject({
 /** Questions and rules stay unread here, so that one bad line does not hide the problems of the rest. */
 export const packShape = z.strictObject({
   id,
-  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'A version is three numbers, like 1.0.0.'),
+  version: z
+    .string()
+    .regex(/^\d+\.\d+\.\d+$/, 'A version is three numbers, like 1.0.0. Write it so.'),
   title: words,
   owner: words,
   sources: z.array(words).min(1),
   status: z.enum(['draft', 'in-use', 'retired']),
   stages: z.array(z.strictObject({ id, label: words })).min(1),
   facts: factsSchema.default({}),
-  questions: z.array(z.unknown()).min(1),
-  rules: z.array(z.unknown()).min(1),
-  substitutions: z.array(z.unknown()).default([]),
+  // Far above any script that can be asked: what is larger is refused before it is read.
+  questions: z.array(z.unknown()).min(1).max(200),
+  rules: z.array(z.unknown()).min(1).max(2000),
+  substitutions: z.array(z.unknown()).max(500).default([]),
   advice: z.record(z.string(), adviceShape).default({}),
   properties: z.array(z.unknown()).default([]),
   examples: z.array(z.unknown()).default([]),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { err, ok, type Result } from '#shared/kit/result.ts';
 import { checkValue } from './check-facts.ts';
+import { adviceProblems, repeatedTexts, takingAwayProblems } from './check-safety.ts';
 import { orderProblems, repeatedIds, stageProblems, unaskedProblems } from './check-script.ts';
 import { nearestWord } from './nearest-word.ts';
 import {
@@ -65,10 +66,11 @@ export class Reader {
     const known = Object.keys(this.vocabulary.destinations);
     for (const id of ids) {
       if (known.includes(id)) continue;
-      const near = nearestWord(id, known) ?? '';
+      const near = nearestWord(id, known);
+      const meant = near === null ? 'Use one of the vocabulary.' : `Did you mean "${near}"?`;
       this.problems.push({
         path,
-        text: `There is no destination "${id}". Did you mean "${near}"?`,
+        text: `There is no destination "${id.slice(0, 80)}". ${meant}`,
       });
     }
   }
@@ -83,24 +85,35 @@ function readQuestion(reader: Reader, written: WrittenQuestion, path: Path): Que
   const own = checkValue(reader.vocabulary, written.fact, 'unknown', [...path, 'fact']);
   if (own !== null) reader.problems.push(own);
   if (entry?.supplied === true)
-    reader.say([...path, 'fact'], `${written.fact} is worked out by the application, never asked.`);
+    reader.say(
+      [...path, 'fact'],
+      `${written.fact} is worked out by the application, never asked. Take the question out.`,
+    );
   if (entry !== undefined && entry.many !== (written.many === true))
     reader.say(
       [...path, 'many'],
-      `${written.fact} takes ${entry.many ? 'several values' : 'one value'}.`,
+      `${written.fact} takes ${entry.many ? 'several values. Add the line "many: true"' : 'one value. Take "many: true" out'}.`,
     );
   for (const [index, { value, also }] of written.answers.entries()) {
     const here = [...path, 'answers', index];
     if (value === 'unknown')
-      reader.say(here, '"unknown" is offered on every question by itself, with key 0.');
+      reader.say(
+        here,
+        '"unknown" is offered on every question by itself, with key 0. Take this answer out.',
+      );
     if (written.answers.findIndex((answer) => answer.value === value) !== index)
-      reader.say(here, `The answer "${value}" is offered twice.`);
+      reader.say(here, `The answer "${value}" is offered twice. Take one of the two out.`);
     for (const [fact, set] of Object.entries({
       ...also,
       ...(own === null ? { [written.fact]: value } : {}),
     })) {
       const problem = checkValue(reader.vocabulary, fact, set, here);
       if (problem !== null) reader.problems.push(problem);
+      else if (fact !== written.fact && reader.vocabulary.facts[fact]?.supplied === true)
+        reader.say(
+          [...here, 'also'],
+          `${fact} is worked out by the application, so no answer can set it. Take it out.`,
+        );
     }
   }
   return { ...written, askWhen: reader.maybe(written.askWhen, [...path, 'askWhen']) };
@@ -111,7 +124,7 @@ function readRule(reader: Reader, written: WrittenRule, path: Path): Rule {
   if (written.destinations.includes('no_deployment'))
     reader.say(
       [...path, 'destinations'],
-      'no_deployment is worked out from the rest, never asked for.',
+      'no_deployment is worked out from the rest, never asked for. Take it out.',
     );
   return {
     ...written,
@@ -154,8 +167,11 @@ export function readExample(reader: Reader, written: WrittenExample, path: Path)
 function withOwnFacts(reader: Reader, added: Readonly<Record<string, WrittenFact>>): Vocabulary {
   const facts = { ...reader.vocabulary.facts };
   for (const [name, written] of Object.entries(added)) {
-    if (name in facts)
-      reader.say(['facts', name], `${name} is in the vocabulary and cannot be redefined.`);
+    if (Object.hasOwn(facts, name))
+      reader.say(
+        ['facts', name],
+        `${name} is in the vocabulary and cannot be redefined. Give your fact another name.`,
+      );
     const { entry, problems } = readFact(name, written);
     reader.problems.push(...problems);
     facts[name] = entry;
@@ -212,6 +228,9 @@ export function readPack(
     ...repeatedIds(pack),
     ...stageProblems(pack.stages, script),
     ...orderProblems(script),
+    ...repeatedTexts(script),
+    ...takingAwayProblems(reader.conditions),
+    ...adviceProblems(pack, vocabulary),
     // With a question unread, every rule about its fact would be called dead as well.
     ...(script.length === questions.length
       ? unaskedProblems(vocabulary, pack.questions, reader.conditions)

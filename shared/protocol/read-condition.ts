@@ -10,11 +10,11 @@ type Read = { readonly predicate: Predicate; readonly problems: readonly Problem
 
 const valueSchema = z.union([
   z.string(),
-  z.array(z.string()).min(1),
+  z.array(z.string()).min(1).max(100),
   z.strictObject({ atLeast: z.string(), orUnknown: z.boolean().default(false) }),
 ]);
 const mappingSchema = z.record(z.string(), z.unknown());
-const listSchema = z.array(z.unknown()).min(1);
+const listSchema = z.array(z.unknown()).min(1).max(200);
 
 const always: Predicate = { all: [] };
 const refused = (path: Path, text: string): Read => ({
@@ -25,7 +25,10 @@ const refused = (path: Path, text: string): Read => ({
 function readValue(vocabulary: Vocabulary, fact: string, raw: unknown, path: Path): Read {
   const parsed = valueSchema.safeParse(raw);
   if (!parsed.success)
-    return refused(path, 'Write a value, a list of values, or {atLeast: value, orUnknown: true}.');
+    return refused(
+      path,
+      'Write a value, a list of values, or {atLeast: value, orUnknown: true}. Put quotes around yes, no and numbers to be safe.',
+    );
   const written = parsed.data;
   const named =
     typeof written === 'string' ? [written] : 'atLeast' in written ? [written.atLeast] : written;
@@ -34,7 +37,10 @@ function readValue(vocabulary: Vocabulary, fact: string, raw: unknown, path: Pat
     return { predicate: { fact, in: named }, problems };
   const values = valuesAtLeast(vocabulary, fact, written.atLeast);
   if (values === null && problems.length === 0)
-    return refused(path, `${fact} has no order, so "atLeast" means nothing for it.`);
+    return refused(
+      path,
+      `${fact} has no order, so "atLeast" means nothing for it. List the values instead.`,
+    );
   const unknown = written.orUnknown ? ['unknown'] : [];
   return { predicate: { fact, in: [...(values ?? []), ...unknown] }, problems };
 }
@@ -46,7 +52,8 @@ function readKey(vocabulary: Vocabulary, key: string, raw: unknown, path: Path):
   }
   if (key !== 'all' && key !== 'any') return readValue(vocabulary, key, raw, path);
   const list = listSchema.safeParse(raw);
-  if (!list.success) return refused(path, `"${key}" takes a list of conditions.`);
+  if (!list.success)
+    return refused(path, `"${key}" takes a list of conditions. Begin each with "- ".`);
   const parts = list.data.map((one, index) => readCondition(vocabulary, one, [...path, index]));
   const predicates = parts.map(({ predicate }) => predicate);
   return {
@@ -62,7 +69,10 @@ function readKey(vocabulary: Vocabulary, key: string, raw: unknown, path: Path):
 export function readCondition(vocabulary: Vocabulary, raw: unknown, path: Path): Read {
   const mapping = mappingSchema.safeParse(raw);
   if (!mapping.success || Object.keys(mapping.data).length === 0)
-    return refused(path, 'A condition is a mapping of facts to values, or all, any or not.');
+    return refused(
+      path,
+      'A condition is a mapping of facts to values, or all, any or not. Write it as {weapon: in_hand}.',
+    );
   const parts = Object.entries(mapping.data).map(([key, value]) =>
     readKey(vocabulary, key, value, [...path, key]),
   );

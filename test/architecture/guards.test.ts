@@ -49,6 +49,16 @@ const faults: readonly { readonly file: string; readonly code: string; readonly 
     rule: 'no-restricted-imports',
   },
   {
+    file: 'shared/protocol/planted-solver.ts',
+    code: "import Logic from 'logic-solver';\nexport const planted: unknown = Logic;\n",
+    rule: 'no-restricted-imports',
+  },
+  {
+    file: 'shared/protocol/prove/planted.ts',
+    code: "import { diffWords } from 'diff';\nexport const planted = diffWords;\n",
+    rule: 'no-restricted-imports',
+  },
+  {
     file: 'main/handlers/planted.ts',
     code: "import { openJournal } from '../journal/journal.ts';\nexport const planted = openJournal;\n",
     rule: 'no-restricted-imports',

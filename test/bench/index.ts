@@ -1,11 +1,13 @@
 import { cpus, release, totalmem } from 'node:os';
 import { benchJournal } from './journal.ts';
 import { benchRecordAnswer } from './record-answer.ts';
+import { benchReplay } from './replay.ts';
 
 /** `npm run bench`: each measure against its target, as JSON, with the machine named. Never a test. */
 const benches: Readonly<Record<string, () => Promise<object>>> = {
   journal: benchJournal,
   recordAnswer: benchRecordAnswer,
+  replay: benchReplay,
 };
 
 const wanted = process.argv.slice(2);

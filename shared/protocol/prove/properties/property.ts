@@ -1,4 +1,4 @@
-import { contactBy, contactClasses, type ContactClass } from '../../contact.ts';
+import { contactOfDestination, contactClasses, type ContactClass } from '../../contact.ts';
 import { destinationOrder } from '../../destinations.ts';
 import { levels, type DestinationId } from '../../protocol.ts';
 import type { Gate, Gates } from '../gates.ts';
@@ -23,7 +23,7 @@ export const goesAny = (gates: Gates, out: OutcomeGates, ids: readonly Destinati
 
 export const ofContact = (most: ContactClass): readonly DestinationId[] => {
   const fuller = contactClasses.slice(0, contactClasses.indexOf(most) + 1);
-  return destinationOrder.filter((id) => fuller.includes(contactBy[id]));
+  return destinationOrder.filter((id) => fuller.includes(contactOfDestination[id]));
 };
 
 /** That the second call is answered later than the first. */

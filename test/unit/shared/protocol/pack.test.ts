@@ -46,6 +46,11 @@ const written = {
   ],
   questions: [life, injury],
   rules: [rule],
+  advice: {
+    ambulance_emergency: { tell: 'An ambulance is asked for.' },
+    supervisor_review: { tell: 'A supervisor looks now.' },
+    no_deployment: { tell: 'The police do not come.' },
+  },
 };
 
 const problems = (change: object): readonly string[] => {
@@ -124,10 +129,10 @@ describe('reading a pack', () => {
 
   it('refuses a rule about a fact nobody asks, and a fact of the vocabulary made anew', () => {
     expect(problems({ rules: [{ ...rule, when: { crime: 'yes' } }] })).toEqual([
-      'rules.0.when: No question asks crime, so this would never be met.',
+      'rules.0.when: No question asks crime, so this would never be met. Add a question that asks it, or take it out of the condition.',
     ]);
     expect(problems({ facts: { weapon: { values: ['a', 'b'] } } })).toEqual([
-      'facts.weapon: weapon is in the vocabulary and cannot be redefined.',
+      'facts.weapon: weapon is in the vocabulary and cannot be redefined. Give your fact another name.',
     ]);
   });
 
@@ -135,6 +140,8 @@ describe('reading a pack', () => {
     const setting = {
       ...injury,
       id: 'setting',
+      short: 'What place?',
+      say: 'What place is it?',
       fact: 'setting',
       answers: [{ value: 'school', label: 'School' }],
     };
@@ -143,7 +150,9 @@ describe('reading a pack', () => {
         questions: [life, injury, setting],
         rules: [{ ...rule, when: { setting: { atLeast: 'school' } } }],
       }),
-    ).toEqual(['rules.0.when.setting: setting has no order, so "atLeast" means nothing for it.']);
+    ).toEqual([
+      'rules.0.when.setting: setting has no order, so "atLeast" means nothing for it. List the values instead.',
+    ]);
   });
 
   it('lets a pack add a fact and ask about it', () => {
@@ -153,10 +162,110 @@ describe('reading a pack', () => {
         questions: [
           life,
           injury,
-          { ...injury, id: 'dog', fact: 'has_dog', answers: [{ value: 'yes', label: 'Yes' }] },
+          {
+            ...injury,
+            id: 'dog',
+            short: 'A dog?',
+            say: 'Is there a dog?',
+            fact: 'has_dog',
+            answers: [{ value: 'yes', label: 'Yes' }],
+          },
         ],
       }),
     ).toEqual([]);
+  });
+
+  it('refuses what is known about a person where it could take help away', () => {
+    const swap = {
+      id: 'swap',
+      when: { care_plan: 'in_date' },
+      replace: ['ambulance_emergency'],
+      with: ['supervisor_review'],
+      because: 'x',
+      source: 'x',
+    };
+    const found = problems({
+      rules: [
+        { ...rule, unless: { frequent_contact: 'yes' } },
+        {
+          ...rule,
+          id: 'b',
+          when: { any: [{ injury: 'serious' }, { not: { flag_match: 'none' } }] },
+        },
+        { ...rule, id: 'c', when: { injury: 'serious', different_today: 'yes' } },
+      ],
+      substitutions: [swap, swap],
+    });
+    expect(found.map((one) => one.slice(0, 60))).toEqual([
+      'substitutions: "swap" is used twice. Give one of the two ano',
+      'rules.0.unless: frequent_contact stands under "unless". A fl',
+      'rules.1.when: flag_match stands under "not". A flag or a pla',
+      'substitutions.0.when: care_plan stands under "when of a subs',
+      'substitutions.1.when: care_plan stands under "when of a subs',
+    ]);
+    expect(found[1]).toContain('A flag or a plan may add help, never take it away (design 1.3)');
+  });
+
+  it('refuses words that stand twice or not at all, and a route without advice', () => {
+    const found = problems({
+      questions: [
+        life,
+        { ...injury, short: ' is a LIFE in danger?', say: '  ' },
+        {
+          ...injury,
+          id: 'again',
+          say: 'Could anybody  die?',
+          answers: [
+            { value: 'serious', label: 'Badly' },
+            { value: 'minor', label: 'badly' },
+          ],
+        },
+      ],
+      advice: {},
+    }).join('\n');
+    expect(found).toContain(
+      'questions.1.say: "say" is empty. Write the words, or take the line out.',
+    );
+    expect(found).toContain('"again" has the same words as "life"');
+    expect(found).toContain('Two answers of "again" are called "badly"');
+    expect(found).toContain('There is no advice for ambulance_emergency');
+    expect(found).toContain('There is no advice for no_deployment');
+  });
+
+  it('refuses an answer that sets what no answer can, beside its own fact', () => {
+    const also = (facts: object) =>
+      problems({
+        questions: [
+          life,
+          { ...injury, answers: [{ value: 'serious', label: 'Badly', also: facts }] },
+        ],
+      });
+    expect(also({ weapon: 'sharp' })[0]).toContain('"sharp" is not a value of weapon');
+    expect(also({ nurse_on_duty: 'yes' })[0]).toContain('no answer can set it');
+  });
+
+  it('says in plain words what is missing, misspelt or not text', () => {
+    const found = problems({
+      questions: [{ ...life, saay: 'x', say: 3 }, injury],
+      rules: [{ ...rule, because: undefined, level: 'quickly' }],
+      title: true,
+    });
+    expect(problems({ title: true })).toEqual([
+      'title: "title" must be text. Put quotes around it if it is a number, true, false or null.',
+    ]);
+    expect(found).toHaveLength(1);
+    expect(
+      problems({
+        questions: [{ ...life, saay: 'x', say: 3 }, injury],
+        rules: [{ ...rule, because: undefined, level: 'quickly' }],
+      }),
+    ).toEqual([
+      'questions.0.say: "say" must be text. Put quotes around it if it is a number, true, false or null.',
+      'questions.0: There is no "saay" here. Check the spelling and how far the line is indented, or take it out.',
+      expect.stringContaining('rules.0.level: "level" must be one of: emergency, urgent'),
+      expect.stringContaining('rules.0.because: "because" is missing. Add it here, as text'),
+      expect.stringContaining('questions.1.askWhen: "injury" depends on life_at_risk_now'),
+    ]);
   });
 
   it('refuses what is no pack at all', () => {
