@@ -1,7 +1,6 @@
 import { factsOf, type Predicate } from './predicate.ts';
 import type { Problem } from './problem.ts';
-import type { DestinationId, FactName, Pack, Question } from './protocol.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { FactName, Question } from './protocol.ts';
 
 /** What is already known about a person. It may add help and never takes any away (design 1.3). */
 const alreadyKnown: ReadonlySet<FactName> = new Set([
@@ -49,53 +48,22 @@ export function takingAwayProblems(
   });
 }
 
-/** Destinations the laws of the decision add by themselves (outcome.ts). */
-const alwaysPossible: readonly DestinationId[] = ['supervisor_review', 'no_deployment'];
-
-/** Every destination the pack can name needs its advice, or the handler would have nothing to say. */
-export function adviceProblems(
-  { rules, substitutions, advice }: Pick<Pack, 'rules' | 'substitutions' | 'advice'>,
-  vocabulary: Vocabulary,
-): readonly Problem[] {
-  const named = new Set([
-    ...rules.flatMap(({ destinations }) => destinations),
-    ...substitutions.flatMap((one) => one.with),
-    ...alwaysPossible,
-  ]);
-  return [...named]
-    .filter((id) => Object.hasOwn(vocabulary.destinations, id) && !Object.hasOwn(advice, id))
-    .map((id) => ({
-      path: ['advice'],
-      text: `There is no advice for ${id}, where this script can send a call. Add what the caller is told.`,
-    }));
-}
-
 const same = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, ' ');
 
-/** Two questions with the same words, or two answers with the same label, cannot be told apart on the screen. */
-export function repeatedTexts(
+/** Two answers with the same label cannot be told apart on the screen. */
+export const repeatedLabels = (
   script: readonly { readonly question: Question; readonly index: number }[],
-): readonly Problem[] {
-  const problems: Problem[] = [];
-  const seen = new Map<string, string>();
-  for (const { question, index } of script) {
-    for (const part of ['short', 'say'] as const) {
-      const key = `${part} ${same(question[part])}`;
-      const before = seen.get(key);
-      if (before !== undefined)
-        problems.push({
-          path: ['questions', index, part],
-          text: `"${question.id}" has the same words as "${before}". Word one of them otherwise.`,
-        });
-      seen.set(key, question.id);
-    }
+): readonly Problem[] =>
+  script.flatMap(({ question, index }) => {
     const labels = question.answers.map(({ label }) => same(label));
-    for (const [place, label] of labels.entries())
-      if (labels.indexOf(label) !== place)
-        problems.push({
-          path: ['questions', index, 'answers', place, 'label'],
-          text: `Two answers of "${question.id}" are called "${label}". Call one of them otherwise.`,
-        });
-  }
-  return problems;
-}
+    return labels.flatMap((label, place) =>
+      labels.indexOf(label) === place
+        ? []
+        : [
+            {
+              path: ['questions', index, 'answers', place, 'label'],
+              text: `Two answers of "${question.id}" are called "${label}". Call one of them otherwise.`,
+            },
+          ],
+    );
+  });

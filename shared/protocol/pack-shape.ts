@@ -70,6 +70,7 @@ export const propertyShape = z.strictObject({
   level: z.enum(levels).optional(),
   atMost: z.enum(levels).optional(),
   require: z.array(z.array(z.string()).min(1)).default([]),
+  requireWhenThere: z.array(z.array(z.string()).min(1)).default([]),
   never: z.array(z.string()).default([]),
   owes: z.array(z.enum(obligationKinds)).default([]),
   source: words,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { err, ok, type Result } from '#shared/kit/result.ts';
 import { checkValue } from './check-facts.ts';
-import { adviceProblems, repeatedTexts, takingAwayProblems } from './check-safety.ts';
+import { repeatedLabels, takingAwayProblems } from './check-safety.ts';
 import { orderProblems, repeatedIds, stageProblems, unaskedProblems } from './check-script.ts';
 import { nearestWord } from './nearest-word.ts';
 import {
@@ -147,9 +147,10 @@ export function readProperty(
   written: WrittenProperty,
   path: Path,
 ): DeclaredProperty {
-  const { require, never, level, atMost, owes } = written;
-  reader.destinations([...require.flat(), ...never], path);
-  if ((level ?? atMost) === undefined && [...require, ...never, ...owes].length === 0)
+  const { require, requireWhenThere, never, level, atMost, owes } = written;
+  const groups = [...require, ...requireWhenThere];
+  reader.destinations([...groups.flat(), ...never], path);
+  if ((level ?? atMost) === undefined && [...groups, ...never, ...owes].length === 0)
     reader.say(path, `"${written.id}" asks for nothing. Give it a level, require, never or owes.`);
   return { ...written, when: reader.condition(written.when, [...path, 'when']) };
 }
@@ -228,9 +229,8 @@ export function readPack(
     ...repeatedIds(pack),
     ...stageProblems(pack.stages, script),
     ...orderProblems(script),
-    ...repeatedTexts(script),
+    ...repeatedLabels(script),
     ...takingAwayProblems(reader.conditions),
-    ...adviceProblems(pack, vocabulary),
     // With a question unread, every rule about its fact would be called dead as well.
     ...(script.length === questions.length
       ? unaskedProblems(vocabulary, pack.questions, reader.conditions)

@@ -113,6 +113,8 @@ export type DeclaredProperty = {
   readonly atMost?: Level | undefined;
   /** Of each group at least one is on the route. */
   readonly require: readonly (readonly DestinationId[])[];
+  /** The same where nurse, car and suite are there, and nobody has to stand in. */
+  readonly requireWhenThere: readonly (readonly DestinationId[])[];
   readonly never: readonly DestinationId[];
   readonly owes: readonly ObligationKind[];
   readonly source: string;

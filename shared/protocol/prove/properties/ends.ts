@@ -14,8 +14,15 @@ export const everyCallEndsWell: PropertyOf = {
     const { and, not, or } = gates;
     const { out } = route;
     const owners = destinationOrder.filter((id) => !neverAlone.has(id));
-    const speaking = (field: 'tell' | 'callAgain') =>
-      destinationOrder.filter((id) => pack.advice[id]?.[field] !== undefined);
+    /** That the first on the route, by contact, is one for whom the pack has no such words. */
+    const headWithout = (field: 'tell' | 'callAgain' | 'ifWorse') =>
+      or(
+        destinationOrder.map((id, place) =>
+          pack.advice[id]?.[field] === undefined
+            ? and([goes(out, id), not(goesAny(gates, out, destinationOrder.slice(0, place)))])
+            : false,
+        ),
+      );
     const untimed = table === null ? [] : destinationOrder.filter((id) => !(id in table.services));
     return noCall(
       proof,
@@ -26,16 +33,20 @@ export const everyCallEndsWell: PropertyOf = {
         },
         { bad: not(goesAny(gates, out, owners)), says: 'nobody on the route owns the call' },
         {
-          bad: not(goesAny(gates, out, speaking('tell'))),
-          says: 'nothing is said to the caller about who helps',
+          bad: headWithout('tell'),
+          says: 'there are no words for the caller about who is asked first',
         },
         {
           bad: not(out.owes.get('tell_caller') ?? false),
           says: 'nobody owes it to the caller to tell them',
         },
         {
-          bad: not(goesAny(gates, out, speaking('callAgain'))),
+          bad: headWithout('callAgain'),
           says: 'the caller is not told when to call again',
+        },
+        {
+          bad: headWithout('ifWorse'),
+          says: 'the caller is not told what to do if it gets worse',
         },
         {
           bad: or(untimed.map((id) => goes(out, id))),

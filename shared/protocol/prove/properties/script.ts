@@ -1,9 +1,11 @@
 import { factsSetBy } from '../../check-script.ts';
 import { destinationOrder } from '../../destinations.ts';
 import { outcome } from '../../outcome.ts';
+import { factsOf } from '../../predicate.ts';
 import type { FactName, Facts, Pack, Question } from '../../protocol.ts';
 import { factsTold } from '../../revise.ts';
 import { noFault } from '../finding.ts';
+import { plain } from '../in-words.ts';
 import { atLeast, valueOf, type Gate } from '../gates.ts';
 import { pathOf, walkWords } from '../walk.ts';
 import type { Finding, PropertyOf } from './property.ts';
@@ -81,6 +83,13 @@ export const safetyFirst: PropertyOf = {
   },
 };
 
+type Part = {
+  readonly id: string;
+  readonly gate: Gate;
+  readonly words: string;
+  readonly facts?: readonly FactName[];
+};
+
 /** Every part of the pack can happen on some call: a model for each, and one model serves many. */
 export const everythingCanHappen: PropertyOf = {
   id: '9-reach',
@@ -94,7 +103,7 @@ export const everythingCanHappen: PropertyOf = {
       ...pack.substitutions.flatMap((one) => one.with),
       ...Object.keys(pack.advice),
     ]);
-    const parts: { readonly gate: Gate; readonly words: string; readonly id: string }[] = [
+    const parts: Part[] = [
       ...pack.questions.map(({ id, short }) => ({
         id,
         gate: script.asked.get(id) ?? false,
@@ -107,10 +116,11 @@ export const everythingCanHappen: PropertyOf = {
           words: `Question "${id}" can never be left with "${label}".`,
         })),
       ),
-      ...pack.rules.map(({ id }) => ({
+      ...pack.rules.map(({ id, when }) => ({
         id,
+        facts: factsOf(when),
         gate: out.fires.get(id) ?? false,
-        words: `Rule "${id}" can never fire on a call that follows the script.`,
+        words: `Rule "${id}" (${factsOf(when).map(plain).join(', ')}) can never fire on a call that follows the script.`,
       })),
       ...pack.substitutions.map(({ id }) => ({
         id,
@@ -137,7 +147,7 @@ export const everythingCanHappen: PropertyOf = {
     }
     return noFault(
       parts.length,
-      never.map(({ words, id }) => ({ words, rules: [id] })),
+      never.map(({ words, id, facts = [] }) => ({ words, rules: [id, ...facts] })),
     );
   },
 };
