@@ -11,7 +11,7 @@ import { verifySteps } from '#shared/protocol/prove/verify.ts';
 import { loadVocabulary } from '#main/protocol/load-pack.ts';
 import * as operators from '../support/mutants.ts';
 import type { Mutant, Written } from '../support/mutants.ts';
-import { plantedFaults } from '../support/planted.ts';
+import { plantedFaults } from '../support/planted/index.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
