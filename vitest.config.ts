@@ -9,12 +9,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/{unit,architecture,protocol}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.slow.test.ts'],
         },
       },
       {
         test: {
           name: 'integration',
-          include: ['test/{journal,people,hub,ipc}/**/*.test.ts'],
+          include: ['test/{journal,people,hub,ipc}/**/*.test.ts', 'test/**/*.slow.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

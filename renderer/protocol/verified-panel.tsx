@@ -64,15 +64,35 @@ export function VerifiedHead({ detail, busy }: { detail: ProtocolDetail; busy: b
   );
 }
 
-/** Broken ones first: what has to be mended is not looked for. */
+/** A law of this very script, and not of every script. */
+const isOwn = ({ id }: PropertyView): boolean => id.startsWith('pack-');
+
+const Rows = ({ of }: { of: readonly PropertyView[] }) => (
+  <ul className="verified-list">
+    {of.map((property) => (
+      <Property key={property.id} of={property} />
+    ))}
+  </ul>
+);
+
+/** Broken ones first: what has to be mended is not looked for. The script's own laws fold up while they hold. */
 export function VerifiedList({ detail: { verification } }: { detail: ProtocolDetail }) {
   if (verification === null) return null;
-  const sorted = verification.properties.toSorted((a, b) => Number(a.holds) - Number(b.holds));
+  const broken = verification.properties.filter(({ holds }) => !holds);
+  const holding = verification.properties.filter(({ holds }) => holds);
+  const own = holding.filter(isOwn);
   return (
-    <ul className="verified-list">
-      {sorted.map((property) => (
-        <Property key={property.id} of={property} />
-      ))}
-    </ul>
+    <>
+      <Rows of={[...broken, ...holding.filter((one) => !isOwn(one))]} />
+      {own.length > 0 && (
+        <details className="verified-own">
+          <summary>
+            <ShieldCheck className="icon" aria-hidden="true" />
+            {own.length} {own.length === 1 ? 'law' : 'laws'} of this script hold as well
+          </summary>
+          <Rows of={own} />
+        </details>
+      )}
+    </>
   );
 }

@@ -182,7 +182,7 @@ describe('the prover against trying every call', () => {
       25,
     );
     // Both answers were seen often enough to mean something.
-    expect(Math.min(verdicts.holds, verdicts.broken)).toBeGreaterThan(8);
+    expect(Math.min(verdicts.holds, verdicts.broken)).toBeGreaterThan(4);
   });
 
   it('knows the facts that are about what is known', () => {

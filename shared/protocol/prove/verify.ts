@@ -51,7 +51,8 @@ export function* verifySteps(
   const startedAtMs = nowMs();
   const proof = createProof(pack, vocabulary, table);
   const properties: Property[] = [];
-  const own = [...pack.properties.map(declaredProperty), decidedByHand];
+  const byHand = pack.examples.length > 0 ? [decidedByHand] : [];
+  const own = [...pack.properties.map(declaredProperty), ...byHand];
   for (const { id, text, prove } of [...always, ...own]) {
     const finding = prove(proof);
     const property = { id, text, holds: finding.counterexample === null, ...finding };

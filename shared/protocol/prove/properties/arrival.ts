@@ -20,7 +20,7 @@ const meet = (one: Question, other: Question): boolean =>
 /** A decision rests on the set of facts alone; here, that the set does not depend on when each part came. */
 export const orderOfArrival: PropertyOf = {
   id: '11-order',
-  text: 'The order in which the same facts arrive changes nothing',
+  text: 'The order in which facts arrive changes nothing',
   prove: ({ pack }) => {
     let pairs = 0;
     const faults: { words: string; rules: readonly string[] }[] = [];

@@ -32,7 +32,7 @@ function mustBeAsked({ gates, pack, any }: Proof, fact: FactName): Gate {
 /** Unknown, or necessary and unasked, at the moment a route is taken: somebody goes, or somebody owns the doubt. */
 export const doubtIsOwned: PropertyOf = {
   id: '2-doubt',
-  text: 'Doubt about life, serious harm, a weapon or a crime brings police, an ambulance, or a named owner with a time',
+  text: 'Doubt about safety brings help, or a named owner and a time',
   prove: (proof) => {
     const { gates, any, route } = proof;
     const { and, or, not } = gates;
@@ -61,7 +61,7 @@ export const doubtIsOwned: PropertyOf = {
 /** Leaving a necessary question unasked is never better than having asked it in vain. */
 export const unaskedIsNoShortCut: PropertyOf = {
   id: '2-unasked',
-  text: 'Leaving a necessary question unasked never gives a lesser route than “not known”',
+  text: 'Not asked never gives less than “not known”',
   prove: (proof) => {
     const { gates, any, route } = proof;
     return noCall(

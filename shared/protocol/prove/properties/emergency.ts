@@ -19,7 +19,7 @@ const dangers = [
  */
 export const emergencyAtOnce: PropertyOf = {
   id: '1-emergency',
-  text: 'A life at risk now, a weapon in a hand, no response or an attempt under way is an emergency at once',
+  text: 'Danger to life is an emergency at once',
   prove: (proof) => {
     const { gates, any, pack, vocabulary } = proof;
     const unsayable = dangers.filter(

@@ -8,7 +8,7 @@ import { goes, goesAny, type PropertyOf } from './property.ts';
 /** What everybody who rings is left with (design section 1, items 4 and 5; IOPC, February 2023). */
 export const everyCallEndsWell: PropertyOf = {
   id: '5-ends',
-  text: 'Every call ends with a destination, an owner, a time, words for the caller, and when to call again',
+  text: 'Every call ends with a route, an owner, a time and words',
   prove: (proof) => {
     const { gates, route, pack, table, vocabulary } = proof;
     const { and, not, or } = gates;
@@ -73,7 +73,7 @@ const ownersOfASilence = [
 /** PFD Robert Young, PFD Paul Alexander: a line that goes dead is never the end of a call. */
 export const hangUpKeepsOpen: PropertyOf = {
   id: '12-hang-up',
-  text: 'A caller who hangs up or falls silent is rung back, and somebody owns the call within 4 hours, whatever was said before',
+  text: 'A caller who hangs up is rung back, and owned',
   prove: (proof) => {
     const { gates, any, vocabulary } = proof;
     if (vocabulary.facts['line'] === undefined) return noFault(0, []);

@@ -7,7 +7,7 @@ import type { PropertyOf } from './property.ts';
 /** The calls decided by hand come out exactly so: neither less nor more. */
 export const decidedByHand: PropertyOf = {
   id: 'pack-calls',
-  text: 'The calls that were decided by hand come out as they were decided',
+  text: 'Calls decided by hand come out as decided',
   prove: ({ pack }) =>
     noFault(
       pack.examples.length,

@@ -42,7 +42,7 @@ function takenAway({ gates, pair }: Proof): Gate {
  */
 export const knowingNeverLowers: PropertyOf = {
   id: '4-known',
-  text: 'No flag, plan or frequent contact, new, changed or run out, lowers the response, takes help away or ranks it lower',
+  text: 'No flag or plan ever lowers, delays or removes help',
   prove: (proof) => {
     const { gates, pair, vocabulary } = proof;
     const { before, after } = pair;

@@ -20,7 +20,7 @@ const sendsToAStation = (...texts: readonly (string | undefined)[]): boolean =>
 /** Mental Health Act 1983, sections 136(1A) and 136A; no police station for a child (2017 regulations). */
 export const withinTheLaw: PropertyOf = {
   id: '7-law',
-  text: 'Section 136 is never offered in a home, and a police station never to a child',
+  text: 'No section 136 in a home, no police station for a child',
   prove: (proof) => {
     const { gates, any, pack, table, vocabulary } = proof;
     const { and, or } = gates;

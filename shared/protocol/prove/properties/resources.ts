@@ -24,7 +24,7 @@ function noStandIn({ gates, pack }: Proof, { out }: Call, id: DestinationId): Ga
 /** Design section 1, item 9: the call goes on, and the fallback is declared. */
 export const nobodyThereIsNoLess: PropertyOf = {
   id: '8-resources',
-  text: 'With no nurse, no car, no suite or no hub the response is the same or sooner, and who stands in is declared',
+  text: 'With nobody there: no later, and who stands in is declared',
   prove: (proof) => {
     const { gates, pair, vocabulary } = proof;
     const { and, not } = gates;

@@ -41,7 +41,7 @@ const limbs = [
 /** National Partnership Agreement 2024, the two limbs of the attendance test; domain.md section 1.1. */
 export const safetyFirst: PropertyOf = {
   id: '6-first',
-  text: 'Every call asks the place and life first, then the crime limb, before any mental-health question',
+  text: 'Place, life and crime come before mental health',
   prove: (proof) => {
     const { pack } = proof;
     const { gates, script } = proof;
@@ -93,7 +93,7 @@ type Part = {
 /** Every part of the pack can happen on some call: a model for each, and one model serves many. */
 export const everythingCanHappen: PropertyOf = {
   id: '9-reach',
-  text: 'Every question can be reached and left, every rule can fire, every stand-in can act, every destination can be the answer',
+  text: 'Every question, rule and destination can happen',
   prove: (proof) => {
     const { pack } = proof;
     const { script } = proof;
@@ -178,7 +178,7 @@ export const lengthOf: PropertyOf = {
  */
 export const fewKeys: PropertyOf = {
   id: '10-keys',
-  text: `From the first emergency answer to the offered route it takes at most ${String(keysAtMost)} keys`,
+  text: `At most ${String(keysAtMost)} keys from an emergency to the route`,
   prove: ({ pack }) => {
     const answers = pack.questions.flatMap((question) =>
       question.answers

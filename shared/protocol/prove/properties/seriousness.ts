@@ -63,7 +63,7 @@ const same = ({ gates }: Proof, a: Gate, b: Gate): Gate =>
 
 export const neverLowerForMore: PropertyOf = {
   id: '3-more-serious',
-  text: 'A more serious answer never gives a later response or a lesser contact, and “not known” is never below the least serious',
+  text: 'A more serious answer never gives less, nor later',
   prove: (proof) => {
     const { gates, pair, vocabulary } = proof;
     const ordered = Object.entries(vocabulary.facts)
@@ -119,7 +119,7 @@ function clashes(vocabulary: Vocabulary, { id, answers }: Question) {
 
 export const allThatIsChosenCounts: PropertyOf = {
   id: '3-several-answers',
-  text: 'Where several answers are chosen, the most serious counts',
+  text: 'Of several answers the most serious counts',
   prove: ({ pack, vocabulary }) => {
     const several = pack.questions.filter(({ many }) => many === true);
     return noFault(
