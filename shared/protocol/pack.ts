@@ -155,7 +155,7 @@ export function readProperty(
   return { ...written, when: reader.condition(written.when, [...path, 'when']) };
 }
 
-/** A call decided by hand. Its facts and destinations are words of the vocabulary. */
+/** A call agreed on. Its facts and destinations are words of the vocabulary. */
 export function readExample(reader: Reader, written: WrittenExample, path: Path): ExampleCall {
   reader.destinations(written.destinations, [...path, 'destinations']);
   for (const [fact, value] of Object.entries(written.facts)) {

@@ -120,7 +120,7 @@ export type DeclaredProperty = {
   readonly source: string;
 };
 
-/** A call the pack's owner has decided by hand: these facts and no others give exactly this. */
+/** A call the pack's owners agreed on: these facts and no others give exactly this. */
 export type ExampleCall = {
   readonly facts: Facts;
   readonly level: Level;

@@ -73,6 +73,7 @@ const every = process.env['MUTANTS'] === 'all' ? 1 : 60;
 const made: readonly Mutant[] = [
   operators.droppedRules,
   operators.lowerLevels,
+  operators.raisedLevels,
   operators.droppedDestinations,
   operators.droppedObligations,
   operators.narrowedConditions,

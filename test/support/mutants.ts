@@ -73,19 +73,22 @@ export const droppedRules = (pack: Written): readonly Mutant[] =>
     }),
   );
 
-export const lowerLevels = (pack: Written): readonly Mutant[] =>
+export const lowerLevels = (pack: Written): readonly Mutant[] => movedLevels(pack, 1);
+export const raisedLevels = (pack: Written): readonly Mutant[] => movedLevels(pack, -1);
+
+const movedLevels = (pack: Written, by: 1 | -1): readonly Mutant[] =>
   partsOf(pack, 'rules').flatMap((rule, index) => {
-    const lower = levels[levels.findIndex((level) => level === rule['level']) + 1];
-    if (rule['level'] === undefined || lower === undefined) return [];
+    const moved = levels[levels.findIndex((level) => level === rule['level']) + by];
+    if (rule['level'] === undefined || moved === undefined) return [];
     return [
       changed(
         pack,
         'rules',
         index,
-        `rule ${idOf(rule)} is one level lower`,
+        `rule ${idOf(rule)} is one level ${by === 1 ? 'lower' : 'higher'}`,
         namesOf(rule),
         (part) => {
-          part['level'] = lower;
+          part['level'] = moved;
         },
       ),
     ];

@@ -3,7 +3,7 @@ import type { ResponseTable } from '../protocol.ts';
 import { createProof } from './proof.ts';
 import { orderOfArrival } from './properties/arrival.ts';
 import { declaredProperty } from './properties/declared.ts';
-import { decidedByHand } from './properties/examples.ts';
+import { agreedCalls } from './properties/examples.ts';
 import { doubtIsOwned, unaskedIsNoShortCut } from './properties/doubt.ts';
 import { emergencyAtOnce } from './properties/emergency.ts';
 import { everyCallEndsWell, hangUpKeepsOpen } from './properties/ends.ts';
@@ -51,8 +51,8 @@ export function* verifySteps(
   const startedAtMs = nowMs();
   const proof = createProof(pack, vocabulary, table);
   const properties: Property[] = [];
-  const byHand = pack.examples.length > 0 ? [decidedByHand] : [];
-  const own = [...pack.properties.map(declaredProperty), ...byHand];
+  const agreed = pack.examples.length > 0 ? [agreedCalls] : [];
+  const own = [...pack.properties.map(declaredProperty), ...agreed];
   for (const { id, text, prove } of [...always, ...own]) {
     const finding = prove(proof);
     const property = { id, text, holds: finding.counterexample === null, ...finding };

@@ -4,10 +4,10 @@ import { noFault } from '../finding.ts';
 import { factsWords, outcomeWords, plain, rulesBehind } from '../in-words.ts';
 import type { PropertyOf } from './property.ts';
 
-/** The calls decided by hand come out exactly so: neither less nor more. */
-export const decidedByHand: PropertyOf = {
+/** The calls the pack's owners agreed on come out exactly so: neither less nor more. */
+export const agreedCalls: PropertyOf = {
   id: 'pack-calls',
-  text: 'Calls decided by hand come out as decided',
+  text: 'The calls agreed on come out as agreed',
   prove: ({ pack }) =>
     noFault(
       pack.examples.length,
@@ -17,7 +17,7 @@ export const decidedByHand: PropertyOf = {
         if (now.level === level && now.destinations.join() === wanted) return [];
         return [
           {
-            words: `When ${factsWords(facts)}, it was decided by hand: ${level}, ${destinations.map(plain).join(', ')}. Concord would answer ${outcomeWords(pack, facts)}.`,
+            words: `When ${factsWords(facts)}, it was agreed: ${level}, ${destinations.map(plain).join(', ')}. Concord would answer ${outcomeWords(pack, facts)}.`,
             rules: [...Object.keys(facts), ...rulesBehind(pack, facts)],
           },
         ];
