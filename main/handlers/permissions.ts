@@ -33,6 +33,7 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   'call.previewRevision': takesCalls,
   'call.reviseAnswer': takesCalls,
   'call.volunteerFact': desk,
+  'call.why': desk,
   'call.addNote': desk,
   'call.saveDraft': desk,
   'call.choosePerson': desk,

@@ -13,6 +13,7 @@ import { TellForm } from './discharge.tsx';
 import { OtherRoute } from './other-route.tsx';
 import { Revise } from './revise.tsx';
 import { useCallActs } from './use-call-acts.ts';
+import { Why } from './why.tsx';
 
 function PlanInFull({ call, onShut }: { call: CallView; onShut: () => void }) {
   const plan = call.person?.plan ?? null;
@@ -40,6 +41,8 @@ export function CallDialogs({ call, role, place }: { call: CallView; role: Role;
       return <Revise key={dialog.row} call={call} row={dialog.row} onShut={shut} />;
     case 'other-route':
       return <OtherRoute call={call} onShut={shut} />;
+    case 'why':
+      return <Why call={call} onShut={shut} />;
     case 'close':
       return <ClosePanel call={call} role={role} onShut={shut} />;
     case 'told':

@@ -2,6 +2,7 @@ import { Check, CircleQuestionMark } from 'lucide-react';
 import type { CallView } from '#shared/contract/call-view.ts';
 import { useActs } from '../ui/acts.tsx';
 import { KeyCap } from '../ui/key-cap.tsx';
+import { useShell } from '../ui/shell.tsx';
 import { DestinationIcon } from './destination-icon.tsx';
 import { missingText, useTaking } from './use-taking.ts';
 
@@ -65,6 +66,23 @@ function Alternatives({ route }: { route: Route }) {
   );
 }
 
+function WhyNot() {
+  const { open } = useShell();
+  return (
+    <p className="why-not">
+      <button
+        type="button"
+        className="link"
+        onClick={() => {
+          open({ name: 'why' });
+        }}
+      >
+        Why this, why not that
+      </button>
+    </p>
+  );
+}
+
 /** Who has it now, in words that promise nothing. */
 function takenDetail(call: CallView): string {
   const offer = call.offers.find(
@@ -125,6 +143,7 @@ export function RouteCard({ call }: { call: CallView }) {
             </div>
           ))}
           <Reasons reasons={route.reasons} />
+          <WhyNot />
           {route.taken === null && route.missing.length > 0 && (
             <Missing missing={route.missing} named={named} />
           )}

@@ -70,6 +70,7 @@ function onCall({ ask, shell, fire, role }: Hands, call: CallView): Command[] {
     (
       name:
         | 'told'
+        | 'why'
         | 'caller'
         | 'reference'
         | 'hand-back'
@@ -92,6 +93,7 @@ function onCall({ ask, shell, fire, role }: Hands, call: CallView): Command[] {
       does: 'Tell the caller who, when and what if it gets worse',
       run: open('told'),
     },
+    { word: 'why', does: 'Why this route, and why not another', run: open('why') },
     { word: 'caller', does: 'Caller’s name, relation and the address said', run: open('caller') },
     { word: 'reference', does: 'Incident reference on the command system', run: open('reference') },
     ...lines.map(([word, line, does]) => ({

@@ -3,7 +3,8 @@ import { createContext, use, useMemo, useState, type ReactNode } from 'react';
 /** A dialog that is open. Each belongs to one feature, which draws it. */
 export type Dialog =
   | {
-      readonly name: 'keys' | 'palette' | 'plan' | 'other-route' | 'close' | 'caller' | 'reference';
+      readonly name:
+        'keys' | 'palette' | 'plan' | 'why' | 'other-route' | 'close' | 'caller' | 'reference';
     }
   | { readonly name: 'duty' | 'hand-back' | 'reopen' | 'stand-down' | 'lower' | 'users' }
   | { readonly name: 'decline' | 'told' | 'new-call' | 'paper' }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { done, reply } from './reply.ts';
 import { revisionPreview } from './revision-view.ts';
+import { whyView } from './why-view.ts';
 import {
   callId,
   factValue,
@@ -56,6 +57,9 @@ export const call = {
     request: z.strictObject({ ...onCall, fact: line, value: factValue }),
     reply: done,
   },
+
+  /** Why this route and why not another; changes nothing. */
+  'call.why': { request: z.strictObject(onCall), reply: reply(whyView) },
 
   'call.addNote': { request: z.strictObject({ ...onCall, text: prose }), reply: done },
   /** Kept on disk outside the record, so that half a note survives a power cut. */

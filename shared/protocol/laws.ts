@@ -31,6 +31,7 @@ export function withLaws(
       ...pack,
       properties: [...pack.properties, ...laws],
       examples: [...pack.examples, ...calls],
+      agreedAnswers: parsed.data.answers,
     },
   });
 }

@@ -89,6 +89,9 @@ export const lawsShape = z.strictObject({
   id,
   owner: words,
   laws: z.array(z.unknown()).min(1),
+  answers: z
+    .array(z.strictObject({ question: id, label: words, value: words, tells: values.default({}) }))
+    .default([]),
   calls: z.array(z.unknown()).default([]),
 });
 

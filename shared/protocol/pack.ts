@@ -222,6 +222,7 @@ export function readPack(
     examples: reader
       .list(exampleShape, 'examples', examples)
       .map(({ written, path }) => readExample(reader, written, path)),
+    agreedAnswers: [],
   };
   reader.destinations(Object.keys(pack.advice), ['advice']);
   const problems = [

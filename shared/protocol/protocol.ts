@@ -127,6 +127,14 @@ export type ExampleCall = {
   readonly destinations: readonly DestinationId[];
 };
 
+/** What an answer says, records and tells, as the pack's owners agreed. */
+export type AgreedAnswer = {
+  readonly question: QuestionId;
+  readonly label: string;
+  readonly value: string;
+  readonly tells: Facts;
+};
+
 /** What to say and watch for, by destination. */
 export type Advice = {
   /** What routing here opens, and somebody has to close. */
@@ -156,6 +164,7 @@ export type Pack = {
   readonly substitutions: readonly Substitution[];
   readonly properties: readonly DeclaredProperty[];
   readonly examples: readonly ExampleCall[];
+  readonly agreedAnswers: readonly AgreedAnswer[];
   readonly advice: Readonly<Record<DestinationId, Advice>>;
 };
 

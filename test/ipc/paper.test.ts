@@ -286,7 +286,7 @@ describe('printing the script', () => {
     expect(file).toContain(dir);
     expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
     expect(await application.handlers['protocol.paper']({ hash: '0'.repeat(64) })).toMatchObject({
-      error: { reason: 'pack-not-known' },
+      error: { reason: 'version-not-known' },
     });
   });
 });

@@ -86,6 +86,7 @@ export const smallPack: Pack = {
   substitutions: [],
   properties: [],
   examples: [],
+  agreedAnswers: [],
   advice: {},
 };
 

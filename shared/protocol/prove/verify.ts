@@ -1,6 +1,7 @@
 import type { PackInVocabulary } from '../pack.ts';
 import type { ResponseTable } from '../protocol.ts';
 import { createProof } from './proof.ts';
+import { agreedAnswers } from './properties/agreed-answers.ts';
 import { orderOfArrival } from './properties/arrival.ts';
 import { declaredProperty } from './properties/declared.ts';
 import { agreedCalls } from './properties/examples.ts';
@@ -51,7 +52,10 @@ export function* verifySteps(
   const startedAtMs = nowMs();
   const proof = createProof(pack, vocabulary, table);
   const properties: Property[] = [];
-  const agreed = pack.examples.length > 0 ? [agreedCalls] : [];
+  const agreed = [
+    ...(pack.examples.length > 0 ? [agreedCalls] : []),
+    ...(pack.agreedAnswers.length > 0 ? [agreedAnswers] : []),
+  ];
   const own = [...pack.properties.map(declaredProperty), ...agreed];
   for (const { id, text, prove } of [...always, ...own]) {
     const finding = prove(proof);

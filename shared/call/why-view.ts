@@ -1,0 +1,52 @@
+import type { WhyView } from '#shared/contract/why-view.ts';
+import { explain } from '#shared/protocol/explain.ts';
+import { outcome } from '#shared/protocol/outcome.ts';
+import type { Facts, FactValue, Pack, ResponseTable } from '#shared/protocol/protocol.ts';
+import type { Vocabulary } from '#shared/protocol/vocabulary.ts';
+import type { CallState } from './call.ts';
+import { decidingFacts } from './facts.ts';
+import { serviceFor } from './service.ts';
+
+const plain = (word: string): string => word.replaceAll('_', ' ');
+
+const answerOf = (value: FactValue): string =>
+  (typeof value === 'string' ? [value] : value)
+    .map((one) => (one === 'unknown' ? 'Not known' : plain(one)))
+    .join(' and ');
+
+/** The question and answer that told a fact, in the words of the script; the fact's own words otherwise. */
+function inWords(pack: Pack, fact: string, value: FactValue) {
+  const asked = pack.questions.find((question) => question.fact === fact);
+  const labels = (typeof value === 'string' ? [value] : value).map(
+    (one) => asked?.answers.find((answer) => answer.value === one)?.label,
+  );
+  return {
+    about: asked?.short ?? plain(fact),
+    answer: labels.every((label) => label !== undefined) ? labels.join(' and ') : answerOf(value),
+  };
+}
+
+/** Why the call is decided as it is now: a pure function of the record and the script. */
+export function whyView(
+  pack: Pack,
+  vocabulary: Vocabulary,
+  table: ResponseTable,
+  call: CallState,
+): WhyView {
+  const facts = decidingFacts(pack, call);
+  const { fixedBy, nearest } = explain(pack, vocabulary, facts);
+  const { level, destinations } = outcome(pack, facts);
+  const said = (some: Facts) =>
+    Object.entries(some).map(([fact, value]) => inWords(pack, fact, value));
+  const named = (ids: readonly string[]) => ids.map((id) => serviceFor(table, id).name);
+  return {
+    level,
+    destinations: named(destinations),
+    fixedBy: said(fixedBy),
+    nearest: nearest.map(({ instead, ...then }) => ({
+      instead: said(instead),
+      level: then.level,
+      destinations: named(then.destinations),
+    })),
+  };
+}
