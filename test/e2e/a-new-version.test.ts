@@ -48,7 +48,7 @@ test('a script is received, proved, replayed, approved by two and used; an open 
   await expect(protocol.putIntoUse).toBeDisabled();
   await picture(concord, 'protocol-draft');
   await desk.press('d');
-  await expect(desk.dialog(/^What changed/)).toContainText('are they now');
+  await expect(desk.dialog(/word by word/)).toContainText('are they now');
   await picture(concord, 'protocol-differences');
   await desk.press('Escape', 't');
   await picture(concord, 'protocol-table');
