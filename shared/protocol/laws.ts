@@ -6,7 +6,7 @@ import { problemsOf, type Problem } from './problem.ts';
 /**
  * Reads the laws of a script from a parsed YAML object and puts them on the pack: what must hold of every
  * version with this id. They lie in a file of their own, so that a slip in the script does not change
- * with it what the script is held to. Refuses with every problem, or returns the pack with its laws.
+ * with it what the script is held to. The answers and calls agreed on are those of one version. Refuses with every problem, or returns the pack with its laws.
  */
 export function withLaws(
   { pack, vocabulary }: PackInVocabulary,
@@ -25,13 +25,14 @@ export function withLaws(
   if (parsed.data.id !== pack.id) reader.say(['id'], `These are not the laws of "${pack.id}".`);
   for (const id of new Set(twice)) reader.say(['laws'], `"${id}" is used twice.`);
   if (reader.problems.length > 0) return err(reader.problems);
+  const agreed = parsed.data.agreedFor === pack.version;
   return ok({
     vocabulary,
     pack: {
       ...pack,
       properties: [...pack.properties, ...laws],
-      examples: [...pack.examples, ...calls],
-      agreedAnswers: parsed.data.answers,
+      examples: [...pack.examples, ...(agreed ? calls : [])],
+      agreedAnswers: agreed ? parsed.data.answers : [],
     },
   });
 }

@@ -7,6 +7,7 @@ import { factsSchema } from './vocabulary.ts';
 const id = z
   .string()
   .regex(/^[a-z][a-z0-9_-]*$/, 'Use small letters, digits, - and _ here, and begin with a letter.');
+const version = z.string().regex(/^\d+\.\d+\.\d+$/, 'A version is three numbers, like 1.0.0. Write it so.');
 const words = z.string().trim().min(1);
 const values = z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)]));
 
@@ -89,6 +90,8 @@ export const lawsShape = z.strictObject({
   id,
   owner: words,
   laws: z.array(z.unknown()).min(1),
+  /** The version for which answers and calls were agreed; another version is read by its differences and its replay. */
+  agreedFor: version.optional(),
   answers: z
     .array(z.strictObject({ question: id, label: words, value: words, tells: values.default({}) }))
     .default([]),
@@ -108,9 +111,7 @@ export const adviceShape = z.strictObject({
 /** Questions and rules stay unread here, so that one bad line does not hide the problems of the rest. */
 export const packShape = z.strictObject({
   id,
-  version: z
-    .string()
-    .regex(/^\d+\.\d+\.\d+$/, 'A version is three numbers, like 1.0.0. Write it so.'),
+  version,
   title: words,
   owner: words,
   sources: z.array(words).min(1),
