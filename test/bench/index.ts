@@ -2,12 +2,14 @@ import { cpus, release, totalmem } from 'node:os';
 import { benchJournal } from './journal.ts';
 import { benchRecordAnswer } from './record-answer.ts';
 import { benchReplay } from './replay.ts';
+import { benchVerify } from './verify.ts';
 
 /** `npm run bench`: each measure against its target, as JSON, with the machine named. Never a test. */
 const benches: Readonly<Record<string, () => Promise<object>>> = {
   journal: benchJournal,
   recordAnswer: benchRecordAnswer,
   replay: benchReplay,
+  verify: benchVerify,
 };
 
 const wanted = process.argv.slice(2);
