@@ -1,6 +1,6 @@
 import { boundsOf, type Bounds } from './bounds.ts';
 import { asTaken, carryOver, leftOpen } from './carry-over.ts';
-import { nearbyOutcomes } from './nearby-outcome.ts';
+import { nearbyOutcomes, quickFiring } from './nearby-outcome.ts';
 import { outcome } from './outcome.ts';
 import type { PackInVocabulary } from './pack.ts';
 import { earOf, unfamiliar, type Hearing, type PastCall, type UnreadCall } from './past-call.ts';
@@ -62,6 +62,7 @@ export function createReplayer(from: PackInVocabulary, to: PackInVocabulary): Re
   const next: Hearing = { ...to, ear: earOf(to.vocabulary) };
   const prepared = prepareBounds(to.pack);
   const nearby = nearbyOutcomes(to.pack);
+  const firing = quickFiring(from.pack);
   return (call) => {
     if ('unread' in call) return { id: call.id, replayed: false, why: call.unread };
     const { nowhere, named } = unfamiliar(call, old, next);
@@ -73,7 +74,7 @@ export function createReplayer(from: PackInVocabulary, to: PackInVocabulary): Re
       };
     const before = asTaken(old, call);
     const after = carryOver(old, next, call);
-    const was = outcome(from.pack, before.facts);
+    const was = outcome(from.pack, before.facts, firing);
     const decide = nearby(after.facts);
     const now = decide(after.facts);
     const response = { was: responseOf(was), now: responseOf(now) };
