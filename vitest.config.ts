@@ -18,6 +18,8 @@ export default defineConfig({
           include: ['test/{journal,people,hub,ipc}/**/*.test.ts', 'test/**/*.slow.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // A page on a busy machine may need more than the second that a poll is given.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],
