@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Result } from '#shared/kit/result.ts';
@@ -56,8 +56,17 @@ export const hashOfText = (text: string): string => hashOf(Buffer.from(text));
 /** The laws every version of this script is held to, where Concord was delivered with some. */
 const lawsFile = (id: string, folder: string): string => join(folder, `${id}.laws.yaml`);
 
-function packFrom(common: Vocabulary, file: YamlFile, folder: string): PackInVocabulary {
-  const read = mustRead(file, readPack(common, file.value, hashOf(file.bytes)));
+const packFrom = (common: Vocabulary, file: YamlFile): PackInVocabulary =>
+  mustRead(file, readPack(common, file.value, hashOf(file.bytes)));
+
+/**
+ * The pack with the laws every version of it is held to, where Concord was delivered with some: read for
+ * a proof alone, since no decision rests on them. Throws ProtocolFileRefused where they do not fit it.
+ */
+export function heldToLaws(
+  read: PackInVocabulary,
+  folder: string = packsFolder(),
+): PackInVocabulary {
   const beside = lawsFile(read.pack.id, folder);
   if (!existsSync(beside)) return read;
   const laws = readYaml(beside);
@@ -66,7 +75,7 @@ function packFrom(common: Vocabulary, file: YamlFile, folder: string): PackInVoc
 
 /** Loads one pack file. The vocabulary that comes back includes the facts the pack adds. */
 export const loadPack = (path: string, folder: string = packsFolder()): PackInVocabulary =>
-  packFrom(loadVocabulary(folder), readYaml(path), folder);
+  packFrom(loadVocabulary(folder), readYaml(path));
 
 /**
  * Reads a pack that did not come from the disk: brought in by hand, or kept in the journal. `file` is
@@ -76,13 +85,12 @@ export function readPackText(
   common: Vocabulary,
   file: string,
   text: string | Uint8Array,
-  folder: string = packsFolder(),
 ): PackInVocabulary {
   if (typeof text === 'string' && !text.isWellFormed())
     throw new ProtocolFileRefused(file, [
       { path: [], text: 'The file is not text in UTF-8. Save it as UTF-8, and bring it in again.' },
     ]);
-  return packFrom(common, readYamlText(file, Buffer.from(text)), folder);
+  return packFrom(common, readYamlText(file, Buffer.from(text)));
 }
 
 /** What came with this Concord: the words packs are written in, the force's table, and the pack itself. */
@@ -101,7 +109,7 @@ export function loadDelivered(folder: string = packsFolder()): Delivered {
   const words = readYaml(join(folder, vocabularyFile));
   const vocabulary = mustRead(words, parseVocabulary(words.value));
   const pack = readYaml(packInUse(folder));
-  const read = packFrom(vocabulary, pack, folder);
+  const read = packFrom(vocabulary, pack);
   const laws = lawsFile(read.pack.id, folder);
   const table = readYaml(join(folder, tableFile));
   return {
@@ -110,11 +118,7 @@ export function loadDelivered(folder: string = packsFolder()): Delivered {
     file: packFile,
     text: Buffer.from(pack.bytes).toString('utf8'),
     read,
-    against: hashOf(
-      words.bytes,
-      table.bytes,
-      existsSync(laws) ? readYaml(laws).bytes : Buffer.of(),
-    ),
+    against: hashOf(words.bytes, table.bytes, existsSync(laws) ? readFileSync(laws) : Buffer.of()),
   };
 }
 

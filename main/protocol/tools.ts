@@ -1,7 +1,6 @@
 import { levelWords } from '#shared/call/level-words.ts';
 import { differences } from '#shared/protocol/differences.ts';
 import type { PastCall } from '#shared/protocol/past-call.ts';
-import { verifySteps } from '#shared/protocol/prove/verify.ts';
 import {
   afterWords,
   betweenOf,
@@ -13,6 +12,7 @@ import type { Response } from '#shared/protocol/response.ts';
 import type { CallState } from '#shared/call/call.ts';
 import type { ProtocolTools } from '../handlers/protocol-ports.ts';
 import { diagramOf } from './diagram/diagram.ts';
+import { verifyHeld } from './verify-held.ts';
 
 export type { ProtocolTools } from '../handlers/protocol-ports.ts';
 
@@ -30,7 +30,7 @@ const routeOf = ({ level, destinations }: Response) => ({ level, destinations: [
 
 /** The tools for packs that come with this build. */
 export const protocolTools: ProtocolTools = {
-  verifySteps,
+  verifySteps: verifyHeld,
   *replaySteps(from, to, calls) {
     const tally = yield* replayInSlices(from, to, pastCalls(calls));
     const ref = ({ hash, version }: typeof tally.from) => ({ hash, version });

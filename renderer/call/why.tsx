@@ -53,7 +53,7 @@ export function Why({ call, onShut }: { call: CallView; onShut: () => void }) {
       {why === null ? (
         <p role="status">Looking for the answers that decide it.</p>
       ) : (
-        <>
+        <div className="why">
           <p className="why-now">
             <LevelBadge level={why.level} /> {why.destinations.join(', ')}
           </p>
@@ -67,7 +67,7 @@ export function Why({ call, onShut }: { call: CallView; onShut: () => void }) {
           )}
           <h3>It would have been another with</h3>
           <Otherwise nearest={why.nearest} />
-        </>
+        </div>
       )}
     </DialogFrame>
   );

@@ -1,7 +1,7 @@
 import type { CallId } from '#shared/kit/ids.ts';
 import { ok } from '#shared/kit/result.ts';
 import type { PaperSheet } from '#shared/contract/paper.ts';
-import { decide } from '#shared/protocol/decide.ts';
+import { decideAtRoute } from '#shared/protocol/at-route.ts';
 import type { Facts } from '#shared/protocol/protocol.ts';
 import { sameName } from './accepted-owner.ts';
 import type { CallState } from './call.ts';
@@ -142,7 +142,7 @@ function route(entry: Entry, sheet: PaperSheet): void {
   const { destination, routeAtMs, acceptedBy, acceptedAtMs } = sheet;
   if (destination === null || routeAtMs === null) return;
   const { acting } = entry;
-  const decision = decide(acting.pack, decidingFacts(acting.pack, entry.call));
+  const decision = decideAtRoute(acting.pack, decidingFacts(acting.pack, entry.call));
   const recommended = decision.destinations[0] === destination;
   // Entering is not overriding: a supervisor who types a sheet leaves nothing out that the facts require.
   const typing = { ...acting, by: { ...acting.by, role: 'handler' as const } };

@@ -14,16 +14,26 @@ const answerOf = (value: FactValue): string =>
     .map((one) => (one === 'unknown' ? 'Not known' : plain(one)))
     .join(' and ');
 
+const sameValue = (a: FactValue | undefined, b: FactValue): boolean =>
+  a !== undefined && String(a) === String(b);
+
 /** The question and answer that told a fact, in the words of the script; the fact's own words otherwise. */
-function inWords(pack: Pack, fact: string, value: FactValue) {
-  const asked = pack.questions.find((question) => question.fact === fact);
-  const labels = (typeof value === 'string' ? [value] : value).map(
-    (one) => asked?.answers.find((answer) => answer.value === one)?.label,
-  );
-  return {
-    about: asked?.short ?? plain(fact),
-    answer: labels.every((label) => label !== undefined) ? labels.join(' and ') : answerOf(value),
-  };
+function inWords({ questions }: Pack, fact: string, value: FactValue) {
+  const asked = questions.find((question) => question.fact === fact);
+  if (asked !== undefined) {
+    const labels = (typeof value === 'string' ? [value] : value).map(
+      (one) => asked.answers.find((answer) => answer.value === one)?.label,
+    );
+    const known = labels.filter((label) => label !== undefined);
+    const isKnown = known.length === labels.length;
+    return { about: asked.short, answer: isKnown ? known.join(' and ') : answerOf(value) };
+  }
+  for (const { short, answers } of questions) {
+    const telling = answers.find(({ also }) => sameValue(also?.[fact], value));
+    if (telling !== undefined) return { about: short, answer: telling.label };
+  }
+  const [first = '', ...rest] = plain(fact);
+  return { about: `${first.toUpperCase()}${rest.join('')}:`, answer: answerOf(value) };
 }
 
 /** Why the call is decided as it is now: a pure function of the record and the script. */

@@ -34,13 +34,14 @@ const refusal = (facts: readonly FactName[], where: string, path: Path): readonl
 
 /**
  * Refuses every place in which what is known about a person could hold a rule back or have a service
- * replaced: under `unless`, under `not`, and in the `when` of a substitution.
+ * replaced, or a question left out: under `unless`, `not` and `askWhen`, and in the `when` of a substitution.
  */
 export function takingAwayProblems(
   conditions: readonly { readonly predicate: Predicate; readonly path: Path }[],
 ): readonly Problem[] {
   return conditions.flatMap(({ predicate, path }) => {
     const last = path.at(-1);
+    if (last === 'askWhen') return refusal(knownIn(predicate), 'askWhen', path);
     if (last === 'unless') return refusal(knownIn(predicate), 'unless', path);
     if (path[0] === 'substitutions')
       return refusal(knownIn(predicate), 'when of a substitution', path);

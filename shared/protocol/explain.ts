@@ -29,12 +29,19 @@ const waysAtMost = 3;
 const listed = (value: Facts[string]): readonly string[] =>
   typeof value === 'string' ? [value] : value;
 
+/** That a decision in gates has this very level. */
+const isLevel = ({ and, not }: Gates, out: OutcomeGates, decided: Level): Gate =>
+  and(
+    levels.map((level, index) =>
+      index < levels.indexOf(decided) ? not(out.atLeast[level]) : out.atLeast[level],
+    ),
+  );
+
 /** That a decision in gates is this very level and these very destinations. */
 function isDecision(gates: Gates, out: OutcomeGates, decided: Decided): Gate {
   const { and, not } = gates;
-  const at = levels.indexOf(decided.level);
   return and([
-    ...levels.map((level, index) => (index < at ? not(out.atLeast[level]) : out.atLeast[level])),
+    isLevel(gates, out, decided.level),
     ...[...out.goesTo].map(([id, goes]) => (decided.destinations.includes(id) ? goes : not(goes))),
   ]);
 }
@@ -119,31 +126,30 @@ function nearestChanges(
     return not(and(words.map(([word, gate]) => (given.includes(word) ? gate : not(gate)))));
   });
   require(possible(gates, vocabulary, world));
-  let open = not(
-    isDecision(gates, outcomeGates(gates, pack, completed(vocabulary, world)), decided),
-  );
+  const out = outcomeGates(gates, pack, completed(vocabulary, world));
+  const anyChange = not(isDecision(gates, out, decided));
+  const nearest = fewest(gates, solve, anyChange, moved)?.count ?? 0;
+  /** The next way is about other facts, not another word of these. */
+  const otherThan = (facts: readonly FactName[]): Gate =>
+    not(and(asked.map((fact, index) => (facts.includes(fact) ? (moved[index] ?? false) : true))));
   const ways: Explanation['nearest'][number][] = [];
-  let least: number | null = null;
-  while (ways.length < waysAtMost) {
-    const found = fewest(gates, solve, open, moved);
-    if (found === null || (least !== null && found.count > least)) break;
-    least = found.count;
-    const isTrue = (gate: Gate): boolean => valueOf(gate, (name) => found.model.has(name));
-    const then = factsIn(vocabulary, world, isTrue);
-    const { level, destinations } = outcome(pack, then);
-    const changed = asked.filter((_, index) => isTrue(moved[index] ?? false));
-    ways.push({
-      instead: Object.fromEntries(changed.map((fact) => [fact, then[fact] ?? 'unknown'])),
-      level,
-      destinations,
-    });
-    // The next way is about other facts, not another word of these.
-    open = and([
-      open,
-      not(
-        and(asked.map((fact, index) => (changed.includes(fact) ? (moved[index] ?? false) : true))),
-      ),
-    ]);
+  // Of the ways that are as near, those to another level say the most.
+  for (const wanted of [not(isLevel(gates, out, decided.level)), anyChange]) {
+    let open = and([wanted, ...ways.map(({ instead }) => otherThan(Object.keys(instead)))]);
+    while (ways.length < waysAtMost) {
+      const found = fewest(gates, solve, open, moved);
+      if (found === null || found.count > nearest) break;
+      const isTrue = (gate: Gate): boolean => valueOf(gate, (name) => found.model.has(name));
+      const then = factsIn(vocabulary, world, isTrue);
+      const { level, destinations } = outcome(pack, then);
+      const changed = asked.filter((_, index) => isTrue(moved[index] ?? false));
+      ways.push({
+        instead: Object.fromEntries(changed.map((fact) => [fact, then[fact] ?? 'unknown'])),
+        level,
+        destinations,
+      });
+      open = and([open, otherThan(changed)]);
+    }
   }
   return ways;
 }

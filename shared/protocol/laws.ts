@@ -21,6 +21,10 @@ export function withLaws(
   const calls = reader
     .list(exampleShape, 'calls', parsed.data.calls)
     .map(({ written, path }) => readExample(reader, written, path));
+  const asked = parsed.data.asked.map(({ question, when }, index) => ({
+    question,
+    when: reader.maybe(when, ['asked', index, 'when']),
+  }));
   const twice = laws.map(({ id }) => id).filter((id, index, ids) => ids.indexOf(id) !== index);
   if (parsed.data.id !== pack.id) reader.say(['id'], `These are not the laws of "${pack.id}".`);
   for (const id of new Set(twice)) reader.say(['laws'], `"${id}" is used twice.`);
@@ -32,7 +36,8 @@ export function withLaws(
       ...pack,
       properties: [...pack.properties, ...laws],
       examples: [...pack.examples, ...(agreed ? calls : [])],
-      agreedAnswers: agreed ? parsed.data.answers : [],
+      agreedQuestions: asked,
+      agreedAnswers: parsed.data.answers.map((one) => ({ ...one, mustBeThere: agreed })),
     },
   });
 }

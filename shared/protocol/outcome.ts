@@ -100,9 +100,10 @@ export function outcome(
   const necessary = necessaryFacts(pack, facts);
   const missing = necessary.filter((fact) => facts[fact] === undefined);
   const doubt = missing.length > 0 || necessary.some((fact) => isUnknown(facts[fact] ?? 'unknown'));
+  // A doubt is never "advice only": somebody looks, and by a time.
+  if (doubt) level = soonest([level], 'routine');
   if (doubt && !leavesPoliceOpen(route)) {
     route.add('supervisor_review');
-    level = soonest([level], 'routine');
     because.push(ownsTheDoubt);
   }
   if (!hasOwner(route)) {

@@ -7,7 +7,9 @@ import { factsSchema } from './vocabulary.ts';
 const id = z
   .string()
   .regex(/^[a-z][a-z0-9_-]*$/, 'Use small letters, digits, - and _ here, and begin with a letter.');
-const version = z.string().regex(/^\d+\.\d+\.\d+$/, 'A version is three numbers, like 1.0.0. Write it so.');
+const version = z
+  .string()
+  .regex(/^\d+\.\d+\.\d+$/, 'A version is three numbers, like 1.0.0. Write it so.');
 const words = z.string().trim().min(1);
 const values = z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)]));
 
@@ -92,6 +94,8 @@ export const lawsShape = z.strictObject({
   laws: z.array(z.unknown()).min(1),
   /** The version for which answers and calls were agreed; another version is read by its differences and its replay. */
   agreedFor: version.optional(),
+  /** When each question is asked at the least; without `when`, always. */
+  asked: z.array(z.strictObject({ question: id, when: z.unknown().optional() })).default([]),
   answers: z
     .array(z.strictObject({ question: id, label: words, value: words, tells: values.default({}) }))
     .default([]),

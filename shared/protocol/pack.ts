@@ -135,6 +135,11 @@ function readRule(reader: Reader, written: WrittenRule, path: Path): Rule {
 
 function readSubstitution(reader: Reader, written: WrittenSubstitution, path: Path): Substitution {
   reader.destinations([...written.replace, ...written.with], path);
+  if (written.with.includes('no_deployment'))
+    reader.say(
+      [...path, 'with'],
+      'no_deployment is worked out from the rest. Nobody stands in by nobody going: take it out.',
+    );
   return {
     ...written,
     when: reader.condition(written.when, [...path, 'when']),
@@ -223,6 +228,7 @@ export function readPack(
       .list(exampleShape, 'examples', examples)
       .map(({ written, path }) => readExample(reader, written, path)),
     agreedAnswers: [],
+    agreedQuestions: [],
   };
   reader.destinations(Object.keys(pack.advice), ['advice']);
   const problems = [

@@ -1,3 +1,4 @@
+import { isUnknown } from './fact-value.ts';
 import { compareContact, contactClasses, contactOf, type ContactClass } from './contact.ts';
 import { hasOwner } from './destinations.ts';
 import { truth, type Predicate } from './predicate.ts';
@@ -90,7 +91,7 @@ const mayDoubt = (pack: Pack, facts: Facts, possible: Possible): boolean =>
   pack.questions.some(({ necessary, fact, askWhen }) => {
     if (necessary !== true) return false;
     const values = possible.get(fact) ?? [facts[fact]];
-    if (!values.some((value) => value === undefined || value === 'unknown')) return false;
+    if (!values.some((value) => value === undefined || isUnknown(value))) return false;
     return askWhen === undefined || (mayBe(askWhen, facts, possible) & isTrue) !== 0;
   });
 

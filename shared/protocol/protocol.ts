@@ -127,12 +127,20 @@ export type ExampleCall = {
   readonly destinations: readonly DestinationId[];
 };
 
+/** A question that must be asked whenever this is so; without `when`, always. */
+export type AgreedQuestion = {
+  readonly question: QuestionId;
+  readonly when?: Predicate | undefined;
+};
+
 /** What an answer says, records and tells, as the pack's owners agreed. */
 export type AgreedAnswer = {
   readonly question: QuestionId;
   readonly label: string;
   readonly value: string;
   readonly tells: Facts;
+  /** Agreed for this very version: then the answer may not be gone either. */
+  readonly mustBeThere: boolean;
 };
 
 /** What to say and watch for, by destination. */
@@ -165,6 +173,7 @@ export type Pack = {
   readonly properties: readonly DeclaredProperty[];
   readonly examples: readonly ExampleCall[];
   readonly agreedAnswers: readonly AgreedAnswer[];
+  readonly agreedQuestions: readonly AgreedQuestion[];
   readonly advice: Readonly<Record<DestinationId, Advice>>;
 };
 

@@ -95,6 +95,14 @@ function replayMissing(release: Release, desk: ReleaseDesk): Missing | null {
       'replayed-on-another',
       `It was compared with version ${release.replay.found.from.version}, which is not the one it would replace now. Run it on past calls again: ${who}`,
     );
+  const { calls, notReplayed } = release.replay.found;
+  if (calls > 0 && notReplayed === calls)
+    return missing(
+      'replayed',
+      'waiting',
+      'nothing-replayed',
+      `None of ${plural(calls, 'past call', 'past calls')} could be run on it, so nothing is known of what it changes. Mend it, or bring in another: ${who}`,
+    );
   const left = toSign(release).length;
   return left === 0
     ? null

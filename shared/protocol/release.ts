@@ -195,7 +195,8 @@ export function foldReleases(
       return after === release ? release : { ...after, changedAtMs: event.atMs };
     }
     return comes && release.inUse !== null
-      ? { ...release, inUse: null, retiredAtMs: event.atMs, changedAtMs: event.atMs }
+      ? // Who approved it approved it for then: to come back it is approved again.
+        { ...release, inUse: null, approvals: [], retiredAtMs: event.atMs, changedAtMs: event.atMs }
       : release;
   });
 }

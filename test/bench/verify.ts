@@ -1,6 +1,6 @@
 import { loadPack, loadProtocol, packInUse } from '#main/protocol/load-pack.ts';
 import { explain } from '#shared/protocol/explain.ts';
-import { verifySteps } from '#shared/protocol/prove/verify.ts';
+import { verifyHeld } from '#main/protocol/verify-held.ts';
 import { randomCalls } from '#test/support/random-calls.ts';
 import { survivingFacts } from '#shared/protocol/revise.ts';
 import { percentiles } from './percentiles.ts';
@@ -9,7 +9,7 @@ const now = (): number => performance.now();
 
 /** One whole proof, with how long its longest step kept the desk. */
 function proved() {
-  const steps = verifySteps(loadPack(packInUse()), loadProtocol().table, now);
+  const steps = verifyHeld(loadPack(packInUse()), loadProtocol().table, now);
   let longestStepMs = 0;
   for (;;) {
     const at = now();

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
-import { loadVocabulary, packInUse, packsFolder, readPackText } from '#main/protocol/load-pack.ts';
+import {
+  heldToLaws,
+  loadVocabulary,
+  packInUse,
+  packsFolder,
+  readPackText,
+} from '#main/protocol/load-pack.ts';
 import { withLaws } from '#shared/protocol/laws.ts';
 import { verify } from '#shared/protocol/prove/verify.ts';
 import { pack, vocabulary } from './facts.ts';
@@ -13,7 +19,7 @@ const text = readFileSync(packInUse(), 'utf8');
 const laws = parse(readFileSync(join(packsFolder(), 'england.laws.yaml'), 'utf8'), {
   version: '1.2',
 }) as Record<string, unknown>;
-const read = (changed: string) => readPackText(loadVocabulary(), 'draft.yaml', changed);
+const read = (changed: string) => heldToLaws(readPackText(loadVocabulary(), 'draft.yaml', changed));
 const broken = (changed: string): readonly string[] =>
   verify(read(changed), null, () => 0)
     .properties.filter(({ holds }) => !holds)

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
-import { loadPack, loadProtocol, packInUse, packsFolder } from '#main/protocol/load-pack.ts';
+import {
+  heldToLaws,
+  loadPack,
+  loadProtocol,
+  packInUse,
+  packsFolder,
+} from '#main/protocol/load-pack.ts';
 import { withLaws } from '#shared/protocol/laws.ts';
 import { readPack } from '#shared/protocol/pack.ts';
 import { problemLine } from '#shared/protocol/problem.ts';
@@ -21,7 +27,7 @@ const england = yaml(packInUse());
 const laws: unknown = yaml(join(packsFolder(), 'england.laws.yaml'));
 const common = loadVocabulary();
 const { table } = loadProtocol();
-const original = loadPack(packInUse());
+const original = heldToLaws(loadPack(packInUse()));
 
 type Verdict =
   | { readonly caught: true; readonly report: string }
@@ -77,6 +83,7 @@ const made: readonly Mutant[] = [
   operators.droppedDestinations,
   operators.droppedObligations,
   operators.narrowedConditions,
+  operators.narrowedQuestions,
   operators.droppedStandIns,
   operators.droppedQuestions,
 ]

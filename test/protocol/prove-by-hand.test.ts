@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { factsAtRoute } from '#shared/protocol/at-route.ts';
 import { contactClasses, contactOf } from '#shared/protocol/contact.ts';
 import { compareValues } from '#shared/protocol/fact-order.ts';
 import { compareLevels } from '#shared/protocol/level.ts';
@@ -103,9 +104,20 @@ const isLess = (a: Outcome, b: Outcome): boolean =>
   contactClasses.indexOf(contactOf(b.destinations)) >
   contactClasses.indexOf(contactOf(a.destinations));
 
+/** Both decisions of a pair: as the calls stand, and as their routes are taken. */
+const moments = (
+  at: (facts: Facts) => Outcome,
+  pack: Pack,
+  before: Facts,
+  after: Facts,
+): readonly (readonly [Outcome, Outcome])[] => [
+  [at(before), at(after)],
+  [at(factsAtRoute(pack, before)), at(factsAtRoute(pack, after))],
+];
+
 /** Each property as a second pair of hands would test it: by trying every call. */
-const byHand: Readonly<Record<string, (at: (facts: Facts) => Outcome) => boolean>> = {
-  '3-more-serious': (at) =>
+const byHand: Readonly<Record<string, (at: (facts: Facts) => Outcome, pack: Pack) => boolean>> = {
+  '3-more-serious': (at, pack) =>
     ['life_at_risk_now', 'weapon', 'line'].every((fact) =>
       pairs(fact)
         .filter(
@@ -118,10 +130,9 @@ const byHand: Readonly<Record<string, (at: (facts: Facts) => Outcome) => boolean
               String((after as Readonly<Record<string, unknown>>)[fact]),
             ) ?? 0) < 0,
         )
-        .every(([before, after]) => {
-          const [a, b] = [at(before), at(after)];
-          return !isLater(a, b) && !isLess(a, b);
-        }),
+        .every(([before, after]) =>
+          moments(at, pack, before, after).every(([a, b]) => !isLater(a, b) && !isLess(a, b)),
+        ),
     ),
   '12-hang-up': (at) =>
     everyCall
@@ -135,29 +146,53 @@ const byHand: Readonly<Record<string, (at: (facts: Facts) => Outcome) => boolean
             ['supervisor_review', 'nurse', 'police_priority', 'police_emergency'].includes(id),
           ),
       ),
-  '4-known': (at) =>
+  '4-known': (at, pack) =>
     pairs('care_plan')
       .filter(([before]) => before['care_plan'] === undefined)
-      .every(([before, after]) => {
-        const [a, b] = [at(before), at(after)];
-        const higher: Readonly<Record<string, readonly string[]>> = {
-          police_priority: ['police_emergency'],
-        };
-        const sent = [
-          'police_emergency',
-          'police_priority',
-          'ambulance_emergency',
-          'supervisor_review',
-        ];
-        const gone = a.destinations.some(
-          (id) =>
-            sent.includes(id) &&
-            ![id, ...(higher[id] ?? [])].some((one) => b.destinations.includes(one)),
+      .every(([before, after]) =>
+        moments(at, pack, before, after).every(([a, b]) => {
+          const higher: Readonly<Record<string, readonly string[]>> = {
+            police_priority: ['police_emergency'],
+          };
+          // A supervisor who was there only because nobody else was is no help that can be taken away.
+          const asked =
+            a.fired.some(({ destinations }) => destinations.includes('supervisor_review')) ||
+            pack.substitutions.some(
+              (one) =>
+                one.with.includes('supervisor_review') &&
+                a.because.some(({ rule }) => rule === one.id),
+            );
+          const sent = [
+            'police_emergency',
+            'police_priority',
+            'ambulance_emergency',
+            ...(asked ? ['supervisor_review'] : []),
+          ];
+          const gone = a.destinations.some(
+            (id) =>
+              sent.includes(id) &&
+              ![id, ...(higher[id] ?? [])].some((one) => b.destinations.includes(one)),
+          );
+          const rank = (one: Outcome): number =>
+            Object.keys(whole.destinations).indexOf(one.destinations[0] ?? '');
+          return !isLater(a, b) && !isLess(a, b) && !gone && rank(b) <= rank(a);
+        }),
+      ),
+  '4-changed': (at, pack) =>
+    everyCall.every((before) =>
+      [undefined, ...whole.facts['care_plan']!.values, 'unknown'].every((value) => {
+        const rest = Object.fromEntries(
+          Object.entries(before).filter(([fact]) => fact !== 'care_plan'),
         );
-        const rank = (one: Outcome): number =>
-          Object.keys(whole.destinations).indexOf(one.destinations[0] ?? '');
-        return !isLater(a, b) && !isLess(a, b) && !gone && rank(b) <= rank(a);
+        const after = value === undefined ? rest : { ...rest, care_plan: value };
+        const visits = ['police_emergency', 'police_priority', 'ambulance_emergency'];
+        const visited = (one: Outcome): boolean =>
+          one.destinations.some((id) => visits.includes(id));
+        return moments(at, pack, before, after).every(
+          ([a, b]) => !isLater(a, b) && (visited(b) || !visited(a)),
+        );
       }),
+    ),
 };
 
 describe('the prover against trying every call', () => {
@@ -175,7 +210,9 @@ describe('the prover against trying every call', () => {
         const { properties } = verify({ pack, vocabulary }, null, () => 0);
         for (const [id, tried] of Object.entries(byHand)) {
           const proved = properties.find((one) => one.id === id)!;
-          expect(proved.holds, `${id}: ${proved.counterexample?.words ?? 'holds'}`).toBe(tried(at));
+          expect(proved.holds, `${id}: ${proved.counterexample?.words ?? 'holds'}`).toBe(
+            tried(at, pack),
+          );
           verdicts[proved.holds ? 'holds' : 'broken'] += 1;
         }
       }),

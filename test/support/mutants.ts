@@ -142,6 +142,22 @@ export const narrowedConditions = (pack: Written): readonly Mutant[] =>
     ),
   );
 
+export const narrowedQuestions = (pack: Written): readonly Mutant[] =>
+  partsOf(pack, 'questions').flatMap((question, index) =>
+    withoutOneValue(question['askWhen']).map((askWhen) =>
+      changed(
+        pack,
+        'questions',
+        index,
+        `question ${idOf(question)} is asked less: ${JSON.stringify(askWhen)}`,
+        [idOf(question)],
+        (part) => {
+          part['askWhen'] = askWhen;
+        },
+      ),
+    ),
+  );
+
 export const droppedStandIns = (pack: Written): readonly Mutant[] =>
   partsOf(pack, 'substitutions').map((one, index) =>
     changed(

@@ -87,6 +87,7 @@ export const smallPack: Pack = {
   properties: [],
   examples: [],
   agreedAnswers: [],
+  agreedQuestions: [],
   advice: {},
 };
 

@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
-import { problemLine } from '#shared/protocol/problem.ts';
 import { countWords } from '#shared/protocol/prove/in-words.ts';
-import type { Property, Verification } from '#shared/protocol/prove/verification.ts';
-import { verify } from '#shared/protocol/prove/verify.ts';
+import type { Verification } from '#shared/protocol/prove/verification.ts';
 import { ProtocolFileRefused } from '../../protocol/faults.ts';
 import { loadPack, loadProtocol, packInUse } from '../../protocol/load-pack.ts';
+import { unreadable, verifyHeld } from '../../protocol/verify-held.ts';
 import type { Io } from '../io.ts';
 
 export const verifyUsage = `Usage: concord protocol verify [F.yaml] [--json]
@@ -22,22 +21,19 @@ function checked(file: string): VerifyReply {
   const startedAtMs = performance.now();
   try {
     const { table } = loadProtocol();
-    return verify(loadPack(file), table, () => performance.now());
+    const steps = verifyHeld(loadPack(file), table, () => performance.now());
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
   } catch (error) {
     if (!(error instanceof ProtocolFileRefused)) throw error;
-    const unreadable: Property = {
-      id: '0-readable',
-      text: 'The pack can be read, its questions run forward, and every word in it is known',
-      holds: false,
-      covered: error.problems.length,
-      unit: 'parts',
-      counterexample: {
-        words: error.problems.map(problemLine).join('\n'),
-        facts: null,
-        rules: [],
-      },
+    const text = 'The pack can be read, its questions run forward, and every word in it is known';
+    return {
+      pack: null,
+      properties: [unreadable('0-readable', text, error)],
+      ms: performance.now() - startedAtMs,
     };
-    return { pack: null, properties: [unreadable], ms: performance.now() - startedAtMs };
   }
 }
 

@@ -7,7 +7,12 @@ import type { Finding } from './properties/property.ts';
 import { factsIn } from './world.ts';
 
 /** One way a property can be broken: the calls it would be, and what to say of one. */
-export type Breach = { readonly bad: Gate; readonly says: string };
+export type Breach = {
+  readonly bad: Gate;
+  readonly says: string;
+  /** Seen at the moment the route is taken. */
+  readonly atRoute?: boolean;
+};
 
 type Covered = Pick<Finding, 'covered' | 'unit'>;
 
@@ -65,11 +70,13 @@ export function noPair(proof: Proof, breaches: readonly Breach[], covered: Cover
     .map((fact) => `${plain(fact)} goes from ${toWords(before, fact)} to ${toWords(after, fact)}`)
     .join(' and ');
   const broken = breaches.find(({ bad }) => isTrue(bad));
-  const [was, is] = [rulesBehind(pack, before), rulesBehind(pack, after)];
+  const decided = (facts: Facts): Facts =>
+    broken?.atRoute === true ? factsAtRoute(pack, facts) : facts;
+  const [was, is] = [rulesBehind(pack, decided(before)), rulesBehind(pack, decided(after))];
   return {
     ...covered,
     counterexample: {
-      words: `When ${factsWords(shared)}, and ${steps}: ${broken?.says ?? ''}. Before, ${outcomeWords(pack, before)}; after, ${outcomeWords(pack, after)}.`,
+      words: `When ${factsWords(shared)}, and ${steps}: ${broken?.says ?? ''}. Before, ${outcomeWords(pack, decided(before))}; after, ${outcomeWords(pack, decided(after))}.`,
       facts: after,
       rules: [
         ...was.filter((rule) => !is.includes(rule)),

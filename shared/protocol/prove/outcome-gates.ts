@@ -106,7 +106,7 @@ export function outcomeGates(gates: Gates, pack: Pack, given: World): OutcomeGat
   );
   const open = (): Gate => or([...keepsPoliceOpen].map(on));
   const unowned = and([doubt, not(open())]);
-  atLeast.routine = or([atLeast.routine, unowned]);
+  atLeast.routine = or([atLeast.routine, doubt]);
   route.set('supervisor_review', or([on('supervisor_review'), unowned]));
   const nobody = not(or(destinationOrder.filter((id) => !neverAlone.has(id)).map(on)));
   route.set('supervisor_review', or([on('supervisor_review'), nobody]));

@@ -45,6 +45,8 @@ export type Proof = {
   /** The same call at the moment its route is taken (at-route.ts). */
   readonly route: Call;
   readonly pair: Pair;
+  /** The same two calls at the moment their routes are taken. */
+  readonly pairAtRoute: Pick<Pair, 'before' | 'after'>;
   /** Every call that follows the script. */
   readonly script: Scripted;
   /** A model of `bad` with as few facts as can be, or null where there is none. */
@@ -147,14 +149,17 @@ export function createProof(
       ),
       shortAtMost + 1,
     );
+  const atRoute = ({ world }: Call): Call => callOf(routeWorld(gates, pack, vocabulary, world));
+  const route = atRoute(any);
   return {
     gates,
     pack,
     vocabulary,
     table,
     any,
-    route: callOf(routeWorld(gates, pack, vocabulary, any.world)),
+    route,
     pair,
+    pairAtRoute: { before: route, after: atRoute(pair.after) },
     script: scripted(gates, pack, vocabulary),
     isTrue: (model) => (gate) => valueOf(gate, (name) => model.has(name)),
     shortest: (bad, worlds) => {

@@ -2,13 +2,18 @@ import type { PackInVocabulary } from '../pack.ts';
 import type { ResponseTable } from '../protocol.ts';
 import { createProof } from './proof.ts';
 import { agreedAnswers } from './properties/agreed-answers.ts';
+import { agreedQuestions } from './properties/agreed-questions.ts';
 import { orderOfArrival } from './properties/arrival.ts';
 import { declaredProperty } from './properties/declared.ts';
 import { agreedCalls } from './properties/examples.ts';
 import { doubtIsOwned, unaskedIsNoShortCut } from './properties/doubt.ts';
 import { emergencyAtOnce } from './properties/emergency.ts';
 import { everyCallEndsWell, hangUpKeepsOpen } from './properties/ends.ts';
-import { knowingNeverLowers, moreKnownNeverLowers } from './properties/known.ts';
+import {
+  knowingNeverLowers,
+  moreKnownNeverLowers,
+  runningOutNeverLowers,
+} from './properties/known.ts';
 import { answersRecordWhatTheySay } from './properties/labels.ts';
 import { withinTheLaw } from './properties/law.ts';
 import type { PropertyOf } from './properties/property.ts';
@@ -25,6 +30,7 @@ const always: readonly PropertyOf[] = [
   neverLowerForMore,
   allThatIsChosenCounts,
   knowingNeverLowers,
+  runningOutNeverLowers,
   moreKnownNeverLowers,
   everyCallEndsWell,
   safetyFirst,
@@ -55,6 +61,7 @@ export function* verifySteps(
   const agreed = [
     ...(pack.examples.length > 0 ? [agreedCalls] : []),
     ...(pack.agreedAnswers.length > 0 ? [agreedAnswers] : []),
+    ...(pack.agreedQuestions.length > 0 ? [agreedQuestions] : []),
   ];
   const own = [...pack.properties.map(declaredProperty), ...agreed];
   for (const { id, text, prove } of [...always, ...own]) {

@@ -7,10 +7,11 @@ const sorted = (facts: Facts): string => JSON.stringify(Object.entries(facts).to
 
 /** What is otherwise about an answer than was agreed, in words; null where it is as agreed. */
 function otherwise({ questions }: Pack, agreed: AgreedAnswer): string | null {
-  const { question, label, value, tells } = agreed;
+  const { question, label, value, tells, mustBeThere } = agreed;
   const answers = questions.find(({ id }) => id === question)?.answers ?? [];
   const now = answers.find((answer) => answer.label === label);
-  if (now === undefined) return `Question "${question}" has no answer "${label}" any more.`;
+  if (now === undefined)
+    return mustBeThere ? `Question "${question}" has no answer "${label}" any more.` : null;
   if (now.value !== value)
     return `Question "${question}": "${label}" records "${plain(now.value)}", and not "${plain(value)}".`;
   if (sorted(now.also ?? {}) === sorted(tells)) return null;

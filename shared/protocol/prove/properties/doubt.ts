@@ -18,6 +18,14 @@ const helpGoes = [
 ] as const;
 const namedOwners = ['supervisor_review', 'nurse'] as const;
 
+/** That police or an ambulance goes, or a named owner has it by a time. */
+function helpOrOwner({ gates, route: { out } }: Proof): Gate {
+  return gates.or([
+    goesAny(gates, out, helpGoes),
+    gates.and([goesAny(gates, out, namedOwners), out.atLeast.routine]),
+  ]);
+}
+
 /** That some question which must be asked is about this fact, on this call as it stands. */
 function mustBeAsked({ gates, pack, any }: Proof, fact: FactName): Gate {
   return gates.or(
@@ -35,16 +43,17 @@ export const doubtIsOwned: PropertyOf = {
   text: 'Doubt about safety brings help, or a named owner and a time',
   prove: (proof) => {
     const { gates, any, route } = proof;
-    const { and, or, not } = gates;
-    const answered = or([
-      goesAny(gates, route.out, helpGoes),
-      and([goesAny(gates, route.out, namedOwners), route.out.atLeast.routine]),
-    ]);
+    const { and, not } = gates;
+    const answered = helpOrOwner(proof);
     return noCall(
       proof,
       safetyFacts.flatMap((fact) => [
         {
-          bad: and([not(isKnown(gates, any.world, fact)), not(mustBeAsked(proof, fact))]),
+          bad: and([
+            not(isKnown(gates, any.world, fact)),
+            not(mustBeAsked(proof, fact)),
+            not(answered),
+          ]),
           says: `${plain(fact)} was not asked, and no necessary question asks it, so its doubt is never named`,
         },
         {
@@ -70,6 +79,7 @@ export const unaskedIsNoShortCut: PropertyOf = {
         bad: gates.and([
           gates.not(isKnown(gates, any.world, fact)),
           gates.not(has(route.world, fact, 'unknown')),
+          gates.not(helpOrOwner(proof)),
         ]),
         says: `${plain(fact)} was not asked, and at its route that does not count as not known`,
       })),

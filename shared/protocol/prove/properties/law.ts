@@ -8,14 +8,14 @@ import { goes, type PropertyOf } from './property.ts';
 const homes = ['dwelling', 'garden_private'];
 const children = ['under_12', '12_to_17'];
 
-const offersStation = /police station|police cell|custody suite|\bcells?\b/i;
-const refusesIt = /\b(never|not|no)\b/i;
+const offersStation = /police station|police cells?|custody suite|into custody|\bthe cells\b/i;
+const refusesIt = /\b(never|not|no (police|custody))\b|n[’']t\b/i;
 
-/** A sentence that names a police station without forbidding it. */
+/** A part of a sentence that names a police station without forbidding it. */
 const sendsToAStation = (...texts: readonly (string | undefined)[]): boolean =>
   texts
-    .flatMap((text) => text?.split(/[.?!;]/) ?? [])
-    .some((sentence) => offersStation.test(sentence) && !refusesIt.test(sentence));
+    .flatMap((text) => text?.split(/[.?!;:,]/) ?? [])
+    .some((part) => offersStation.test(part) && !refusesIt.test(part));
 
 /** Mental Health Act 1983, sections 136(1A) and 136A; no police station for a child (2017 regulations). */
 export const withinTheLaw: PropertyOf = {
@@ -32,10 +32,19 @@ export const withinTheLaw: PropertyOf = {
       ...pack.substitutions
         .filter(({ because }) => sendsToAStation(because))
         .map(({ id }) => any.out.standsIn.get(id) ?? false),
+      pack.questions.some(({ sayNow, hint }) => sendsToAStation(sayNow, hint)),
       ...destinationOrder
         .filter((id) => {
-          const { tell, sayWhileWaiting, why } = pack.advice[id] ?? {};
-          return sendsToAStation(tell, sayWhileWaiting, why, table?.services[id]?.name);
+          const {
+            tell,
+            sayWhileWaiting,
+            ifWorse,
+            callAgain,
+            why,
+            watchFor = [],
+          } = pack.advice[id] ?? {};
+          const name = table?.services[id]?.name;
+          return sendsToAStation(tell, sayWhileWaiting, ifWorse, callAgain, why, ...watchFor, name);
         })
         .map((id) => goes(any.out, id)),
     ]);

@@ -7,6 +7,7 @@ import { factsTold } from '../../revise.ts';
 import { noFault } from '../finding.ts';
 import { plain } from '../in-words.ts';
 import { atLeast, valueOf, type Gate } from '../gates.ts';
+import type { Model } from '../solver.ts';
 import { pathOf, walkWords } from '../walk.ts';
 import type { Finding, PropertyOf } from './property.ts';
 
@@ -59,26 +60,34 @@ export const safetyFirst: PropertyOf = {
         rules: [fact],
       });
     }
-    const [location, life, crime] = limbs.map(([fact]) => asks(fact)[0]);
-    const inOrder = [location, life, crime].filter((one) => one !== undefined);
-    for (const [index, question] of inOrder.slice(1).entries()) {
-      const before = inOrder[index];
-      if (before === undefined || place(before) < place(question)) continue;
+    /** That a question is asked on a call on which nobody asked this before. */
+    const tooEarly = (question: Question, fact: FactName): Model | null =>
+      script.solve(
+        gates.and([
+          script.asked.get(question.id) ?? false,
+          ...asks(fact)
+            .filter((one) => place(one) < place(question))
+            .map(({ id }) => gates.not(script.asked.get(id) ?? false)),
+        ]),
+      );
+    const [location, life, crime] = limbs;
+    const order = [
+      ...asks(life[0]).map((question) => [question, location] as const),
+      ...asks(crime[0]).flatMap((question) => [
+        [question, location] as const,
+        [question, life] as const,
+      ]),
+      ...pack.questions
+        .filter((question) => factsSetBy(question).some((fact) => mentalHealth.has(fact)))
+        .map((question) => [question, crime] as const),
+    ];
+    for (const [question, [fact, words]] of order) {
+      if (factsSetBy(question).includes(fact) || tooEarly(question, fact) === null) continue;
       faults.push({
-        words: `"${question.id}" comes before "${before.id}".`,
-        rules: [question.id, before.id],
+        words: `"${question.id}" can be asked before anybody asked ${words}.`,
+        rules: [question.id, fact, ...asks(fact).map(({ id }) => id)],
       });
     }
-    if (crime !== undefined)
-      for (const question of pack.questions.slice(0, place(crime))) {
-        const early = factsSetBy(question).filter((fact) => mentalHealth.has(fact));
-        if (early.length === 0 || script.solve(script.asked.get(question.id) ?? false) === null)
-          continue;
-        faults.push({
-          words: `"${question.id}" asks about ${early.join(', ')} before the crime limb ("${crime.id}") was asked.`,
-          rules: [question.id, crime.id],
-        });
-      }
     return noFault(pack.questions.length, faults);
   },
 };

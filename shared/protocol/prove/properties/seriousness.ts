@@ -65,7 +65,7 @@ export const neverLowerForMore: PropertyOf = {
   id: '3-more-serious',
   text: 'A more serious answer never gives less, nor later',
   prove: (proof) => {
-    const { gates, pair, vocabulary } = proof;
+    const { gates, pair, pairAtRoute, vocabulary } = proof;
     const ordered = Object.entries(vocabulary.facts)
       .filter(([, { order }]) => order !== null)
       .map(([fact]) => fact);
@@ -73,19 +73,26 @@ export const neverLowerForMore: PropertyOf = {
       fact,
       there: gates.and([pair.onlyThese([fact]), moreSerious(proof, fact)]),
     }));
-    const { before, after } = pair;
+    const moments = [
+      { ...pair, atRoute: false },
+      { ...pairAtRoute, atRoute: true },
+    ];
     return noPair(
       proof,
-      worse.flatMap(({ fact, there }) => [
-        {
-          bad: gates.and([there, later(gates, before.out, after.out)]),
-          says: `the response gets later although ${plain(fact)} gets more serious`,
-        },
-        {
-          bad: gates.and([there, lesserContact(gates, before.out, after.out)]),
-          says: `the contact gets less although ${plain(fact)} gets more serious`,
-        },
-      ]),
+      moments.flatMap(({ before, after, atRoute }) =>
+        worse.flatMap(({ fact, there }) => [
+          {
+            bad: gates.and([there, later(gates, before.out, after.out)]),
+            says: `the response gets later although ${plain(fact)} gets more serious`,
+            atRoute,
+          },
+          {
+            bad: gates.and([there, lesserContact(gates, before.out, after.out)]),
+            says: `the contact gets less although ${plain(fact)} gets more serious`,
+            atRoute,
+          },
+        ]),
+      ),
       {
         unit: 'pairs',
         covered: ordered
