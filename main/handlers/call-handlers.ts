@@ -39,7 +39,6 @@ import {
 } from '#shared/call/script-commands.ts';
 import { commandSummary } from '#shared/call/summary.ts';
 import { takeRoute } from '#shared/call/take-route.ts';
-import { whyView } from '#shared/call/why-view.ts';
 import type { Handlers } from '#shared/contract/contract.ts';
 import { callId as newCallId } from '#shared/contract/words.ts';
 import { decideAtRoute } from '#shared/protocol/at-route.ts';
@@ -101,12 +100,14 @@ export const callHandlers = (ports: Ports): CallHandlers => ({
     act(ports, callId, (acting, call) => reviseAnswer(acting, call, answer)),
   'call.volunteerFact': ({ callId, ...said }) =>
     act(ports, callId, (acting, call) => volunteerFact(acting, call, said)),
-  'call.why': ({ callId }) => {
+  'call.why': async ({ callId }) => {
     const call = ports.calls.get(callId);
     if (call === null) return notKnown;
     const pack = ports.protocol.of(call);
     const read = ports.versions.pack(pack.hash);
     if (!read.ok) return read;
+    // Loaded when it is asked for: the solver compiles for a while.
+    const { whyView } = await import('#shared/call/why-view.ts');
     return ok(whyView(pack, read.value.vocabulary, ports.protocol.table(), call));
   },
   'call.addNote': ({ callId, text }) => {

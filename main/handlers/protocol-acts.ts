@@ -62,7 +62,7 @@ export async function verify(ports: Ports, hash: string): Promise<Result<null, R
   const read = ports.versions.read(hash);
   if (!read.ok) return read;
   const against = ports.versions.against();
-  const steps = ports.tools.verifySteps(read.value, ports.protocol.table(), ports.nowMs);
+  const steps = await ports.tools.verifySteps(read.value, ports.protocol.table(), ports.nowMs);
   const verification = await ports.inSlices(steps);
   if (verification === null) return closed();
   const properties = verification.properties.map(({ counterexample, ...property }) => ({

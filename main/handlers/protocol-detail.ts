@@ -1,7 +1,9 @@
 import { ok, type Result } from '#shared/kit/result.ts';
 import type { Colleague } from '#shared/call/command.ts';
-import type { ProtocolDetail } from '#shared/contract/protocol.ts';
+import { dayAndTime } from '#shared/call/summary.ts';
+import type { ProtocolDetail, ReplayView } from '#shared/contract/protocol.ts';
 import type { Refusal } from '#shared/contract/reply.ts';
+import { callId } from '#shared/contract/words.ts';
 import { checklist, mayOf } from '#shared/protocol/release-checklist.ts';
 import { replayView } from '#shared/protocol/release-replay.ts';
 import { comparedWith, type Person, type ReleaseDesk } from '#shared/protocol/release-steps.ts';
@@ -17,6 +19,20 @@ export const releaseDesk = ({ versions, access }: Ports): ReleaseDesk => ({
   against: versions.against(),
   people: access.colleagues().map(personOf),
 });
+
+/** A call is signed by somebody who can tell which it was. */
+function withCalls({ calls }: Ports, replay: ReplayView | null): ReplayView | null {
+  if (replay === null) return null;
+  const aboutOf = (id: string): string | null => {
+    const parsed = callId.safeParse(id);
+    const call = parsed.success ? calls.get(parsed.data) : null;
+    return call === null
+      ? null
+      : `${dayAndTime(call.openedAtMs)}, ${call.number ?? 'number not known'}, taken by ${call.handler.name}`;
+  };
+  const changes = replay.changes.map((change) => ({ ...change, about: aboutOf(change.call) }));
+  return { ...replay, changes };
+}
 
 type Drawn = Pick<ProtocolDetail, 'diagram' | 'differences' | 'questions' | 'routes'>;
 
@@ -72,7 +88,7 @@ export function createDetail(ports: Ports) {
               properties: [...verification.properties],
             },
       comparedWith: before === null ? null : { hash: before.hash, version: before.version },
-      replay: replayView(release),
+      replay: withCalls(ports, replayView(release)),
       checklist: checklist(release, desk),
       may: mayOf(ports.versions.all(), release, desk, person),
     });

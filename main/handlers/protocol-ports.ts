@@ -52,7 +52,7 @@ export interface ProtocolTools {
     read: PackInVocabulary,
     table: ResponseTable | null,
     nowMs: () => number,
-  ) => Generator<unknown, Verification>;
+  ) => Promise<Generator<unknown, Verification>>;
   readonly replaySteps: (
     from: PackInVocabulary,
     to: PackInVocabulary,

@@ -12,7 +12,6 @@ import type { Response } from '#shared/protocol/response.ts';
 import type { CallState } from '#shared/call/call.ts';
 import type { ProtocolTools } from '../handlers/protocol-ports.ts';
 import { diagramOf } from './diagram/diagram.ts';
-import { verifyHeld } from './verify-held.ts';
 
 export type { ProtocolTools } from '../handlers/protocol-ports.ts';
 
@@ -30,7 +29,9 @@ const routeOf = ({ level, destinations }: Response) => ({ level, destinations: [
 
 /** The tools for packs that come with this build. */
 export const protocolTools: ProtocolTools = {
-  verifySteps: verifyHeld,
+  // Loaded when it is asked for, as what prints is: the solver compiles for a while.
+  verifySteps: async (read, table, nowMs) =>
+    (await import('./verify-held.ts')).verifyHeld(read, table, nowMs),
   *replaySteps(from, to, calls) {
     const tally = yield* replayInSlices(from, to, pastCalls(calls));
     const ref = ({ hash, version }: typeof tally.from) => ({ hash, version });

@@ -3,6 +3,7 @@ import type { QuestionView } from '#shared/contract/call-view.ts';
 import type { CallId } from '#shared/kit/ids.ts';
 import { useAct } from '../ui/acts.tsx';
 import { isTyping } from '../ui/typing.ts';
+import { KeyCap } from '../ui/key-cap.tsx';
 import { Words } from '../ui/words.tsx';
 import { AnswerButton } from './answer-button.tsx';
 import { useAnswering } from './use-answering.ts';
@@ -41,7 +42,10 @@ export function QuestionCard({ callId, question }: { callId: CallId; question: Q
         <p className="hint">
           {question.hint !== null && <Words of={question.hint} />}
           {question.emergencyIf !== null && (
-            <span className="emergency-if"> Press F9 if {question.emergencyIf}.</span>
+            <span className="emergency-if">
+              {' '}
+              Press <KeyCap>F9</KeyCap> if {question.emergencyIf}.
+            </span>
           )}
         </p>
       )}

@@ -142,11 +142,11 @@ export function RouteCard({ call }: { call: CallView }) {
               </div>
             </div>
           ))}
-          <Reasons reasons={route.reasons} />
-          <WhyNot />
           {route.taken === null && route.missing.length > 0 && (
             <Missing missing={route.missing} named={named} />
           )}
+          <WhyNot />
+          <Reasons reasons={route.reasons} />
         </div>
       )}
       {route.missing.length > 0 && head !== null ? (

@@ -19,7 +19,7 @@ export function ApproveDialog({
   onShut: () => void;
 }) {
   const ask = useAsk();
-  const { say } = useStatus();
+  const { say, putAway } = useStatus();
   const [post, setPost] = useState('');
   const [pin, setPin] = useState('');
   const [busy, setBusy] = useState(false);
@@ -30,6 +30,8 @@ export function ApproveDialog({
     setBusy(false);
     setPin('');
     if (!done.ok) return;
+    // A wrong PIN before the right one is no news any more.
+    putAway();
     say(`You approved version ${version}`);
     onShut();
   };

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { useRawAsk } from '../bridge/bridge.tsx';
 import { useStatus } from '../ui/status.tsx';
 
-const maxBytes = 2 * 1024 * 1024;
+const maxBytes = 1024 * 1024;
 
 type Refused = { readonly file: string; readonly problems: readonly string[] };
 
@@ -25,7 +25,7 @@ function useReceive(onReceived: (hash: string) => void) {
     if (file.size > maxBytes) {
       setRefused({
         file: file.name,
-        problems: ['The file is larger than 2 MB. A script is text; send the pack file alone.'],
+        problems: ['The file is larger than 1 MB. A script is text; send the pack file alone.'],
       });
       return;
     }
@@ -51,6 +51,12 @@ function useReceive(onReceived: (hash: string) => void) {
     },
   };
 }
+
+/** What was refused stands where the person looks, however far down the field was. */
+const bringIntoSight = (element: HTMLElement | null): void => {
+  element?.focus();
+  element?.scrollIntoView({ block: 'nearest' });
+};
 
 export function ReceiveDraft({ onReceived }: { onReceived: (hash: string) => void }) {
   const { busy, refused, receive, putAway } = useReceive(onReceived);
@@ -93,7 +99,7 @@ export function ReceiveDraft({ onReceived }: { onReceived: (hash: string) => voi
       </div>
       {busy && <p role="status">Reading the file.</p>}
       {refused !== null && (
-        <div role="alert" className="receive-refused">
+        <div role="alert" className="receive-refused" tabIndex={-1} ref={bringIntoSight}>
           <p>
             <CircleAlert className="icon" aria-hidden="true" /> <b>{refused.file}</b> was not
             received. Nothing was changed.

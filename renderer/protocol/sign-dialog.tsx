@@ -28,7 +28,7 @@ function Calls({ of }: { of: readonly Change[] }) {
       <ul>
         {of.map((change) => (
           <li key={change.call}>
-            <b className="ref">{change.call}</b>
+            <b>{change.about ?? <span className="ref">{change.call}</span>}</b>
             <span>
               {route(change.from)} <span aria-hidden="true">→</span>
               <span className="sr-only"> would become </span> {route(change.to)}
@@ -89,7 +89,9 @@ export function SignDialog({
         label="What you sign"
         choices={[
           { id: 'all', label: `All ${counting(row.calls - row.signed, 'call')} of this row` },
-          ...open.slice(0, 8).map(({ call }) => ({ id: call, label: `Only ${call}` })),
+          ...open
+            .slice(0, 8)
+            .map(({ call, about }) => ({ id: call, label: `Only ${about ?? call}` })),
         ]}
         chosen={which}
         onChoose={setWhich}

@@ -1,4 +1,5 @@
 import type { WhyView } from '#shared/contract/why-view.ts';
+import { factsAtRoute } from '#shared/protocol/at-route.ts';
 import { explain } from '#shared/protocol/explain.ts';
 import { outcome } from '#shared/protocol/outcome.ts';
 import type { Facts, FactValue, Pack, ResponseTable } from '#shared/protocol/protocol.ts';
@@ -43,11 +44,16 @@ export function whyView(
   table: ResponseTable,
   call: CallState,
 ): WhyView {
-  const facts = decidingFacts(pack, call);
+  // As the route card has it: what was not asked counts as not known.
+  const asked = decidingFacts(pack, call);
+  const facts = factsAtRoute(pack, asked);
   const { fixedBy, nearest } = explain(pack, vocabulary, facts);
   const { level, destinations } = outcome(pack, facts);
   const said = (some: Facts) =>
-    Object.entries(some).map(([fact, value]) => inWords(pack, fact, value));
+    Object.entries(some).map(([fact, value]) => ({
+      ...inWords(pack, fact, value),
+      ...(asked[fact] === undefined && value === 'unknown' ? { answer: 'Not asked' } : {}),
+    }));
   const named = (ids: readonly string[]) => ids.map((id) => serviceFor(table, id).name);
   return {
     level,

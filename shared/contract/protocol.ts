@@ -108,6 +108,8 @@ export type DifferenceView = z.infer<typeof differenceView>;
 /** One past call that another version would have sent elsewhere. */
 export const replayChange = z.strictObject({
   call: text,
+  /** When it began and from which number, for whoever signs; null where this desk does not have the call. */
+  about: text.nullable(),
   /** What changed: a lesser contact comes first and apart, and each is signed by name. */
   direction: z.enum(['lesser-contact', 'later', 'fuller-contact', 'sooner', 'sideways']),
   from: z.strictObject({ level, destinations: z.array(text) }),
@@ -209,7 +211,7 @@ export const protocol = {
   'protocol.show': { request: z.strictObject({ hash }), reply: reply(protocolDetail) },
   /** Brings a pack file in as a draft; refused with every problem, its line and what to do. */
   'protocol.receive': {
-    request: z.strictObject({ file: line, text: z.string().max(2 * 1024 * 1024) }),
+    request: z.strictObject({ file: line, text: z.string().max(1024 * 1024) }),
     reply: reply(hash),
   },
   'protocol.verify': { request: z.strictObject({ hash }), reply: done },

@@ -12,7 +12,7 @@ const ref = z.strictObject({ hash, version: text });
  * what it was sent to before and after, in words: changes that read the same are one row, signed together.
  */
 export const foundChange = replayChange
-  .omit({ signedBy: true })
+  .omit({ signedBy: true, about: true })
   .extend({ row: z.strictObject({ from: text, to: text }) });
 export type FoundChange = z.infer<typeof foundChange>;
 

@@ -55,6 +55,7 @@ export function replayView({ replay, signatures }: Release): ReplayView | null {
       from: before,
       to: after,
       between,
+      about: null,
       signedBy: signers.get(call) ?? null,
     }));
   return {

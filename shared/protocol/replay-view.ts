@@ -76,6 +76,7 @@ export function replayView(
     rows: rowsOf(tally, words, signedBy),
     changes: tally.changes.slice(0, atMost).map((call) => ({
       call: call.id,
+      about: null,
       direction: call.direction,
       from: routeOf(call.from),
       to: routeOf(call.to),

@@ -1,3 +1,4 @@
+import type { PackInVocabulary } from '#shared/protocol/pack.ts';
 import type { ProtocolTools } from '#main/protocol/tools.ts';
 import { decidingFacts } from '#shared/call/facts.ts';
 import type { CallState } from '#shared/call/call.ts';
@@ -44,20 +45,22 @@ function changeOf(from: Pack, to: Pack, call: CallState): FoundChange | null {
   };
 }
 
+function* smallSteps({ pack }: PackInVocabulary) {
+  const { id, version, hash } = pack;
+  yield;
+  const life = property(pack, 'life', 'Life at risk is an emergency', {
+    life_at_risk_now: 'yes',
+  });
+  yield;
+  const doubt = property(pack, 'doubt', 'Doubt about life is an emergency', {
+    life_at_risk_now: 'unknown',
+  });
+  return { pack: { id, version, hash }, properties: [life, doubt], ms: 1 };
+}
+
 /** Tools that do the work of the real ones on small packs, in as many steps as there is work. */
 export const smallTools: ProtocolTools = {
-  *verifySteps({ pack }) {
-    const { id, version, hash } = pack;
-    yield;
-    const life = property(pack, 'life', 'Life at risk is an emergency', {
-      life_at_risk_now: 'yes',
-    });
-    yield;
-    const doubt = property(pack, 'doubt', 'Doubt about life is an emergency', {
-      life_at_risk_now: 'unknown',
-    });
-    return { pack: { id, version, hash }, properties: [life, doubt], ms: 1 };
-  },
+  verifySteps: (read) => Promise.resolve(smallSteps(read)),
   *replaySteps(from, to, calls) {
     const changes: FoundChange[] = [];
     let count = 0;

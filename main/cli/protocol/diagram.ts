@@ -6,6 +6,7 @@ import { svgOf } from '../../protocol/diagram/svg.ts';
 import { ProtocolFileRefused } from '../../protocol/faults.ts';
 import { loadPack, packInUse } from '../../protocol/load-pack.ts';
 import type { Io } from '../io.ts';
+import { notWritten } from './not-written.ts';
 
 const usage = `Usage: concord protocol diagram [PACK.yaml] [--from OLDER.yaml] [--out FILE.svg] [--json]
 
@@ -67,9 +68,9 @@ export function diagramCommand(argv: readonly string[], io: Io): Promise<number>
     }
     return Promise.resolve(0);
   } catch (error) {
-    const written = error instanceof Error && 'syscall' in error;
-    if (!(error instanceof ProtocolFileRefused) && !written) throw error;
-    io.stderr.write(`concord protocol diagram: ${error.message}\n`);
+    const unwritten = notWritten(error);
+    if (!(error instanceof ProtocolFileRefused) && unwritten === null) throw error;
+    io.stderr.write(`concord protocol diagram: ${unwritten ?? String(error)}\n`);
     return Promise.resolve(1);
   }
 }

@@ -3,13 +3,15 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { paperCode } from '#shared/protocol/paper-code.ts';
 import { ProtocolFileRefused } from '../../protocol/faults.ts';
-import { loadPack, loadProtocol, packInUse } from '../../protocol/load-pack.ts';
+import { loadProtocol } from '../../protocol/load-pack.ts';
 import { paperOf } from '../../protocol/paper/paper-of.ts';
 import type { Io } from '../io.ts';
+import { packAsked } from './pack-asked.ts';
+import { notWritten } from './not-written.ts';
 
-const usage = `Usage: concord protocol paper [FILE.yaml] --out FILE.pdf
+const usage = `Usage: concord protocol paper [FILE.yaml] --out FILE.pdf [--data DIR] [--json]
 
-Prints a script (the one in use, or FILE.yaml) as a PDF for when everything is down. The code on every
+Prints a script (FILE.yaml; or the one in use on the desk in DIR; or the one delivered with Concord) as a PDF for when everything is down. The code on every
 page enters the call afterwards (/ paper) with its real times.
 `;
 
@@ -21,13 +23,13 @@ function parsed(argv: readonly string[]) {
       options: {
         out: { type: 'string' },
         json: { type: 'boolean' },
-        // Every command takes it; no data folder is opened.
         data: { type: 'string' },
       },
     });
     if (values.out === undefined || positionals.length > 1)
       return { misused: 'Say where the PDF goes: --out FILE.pdf, and at most one pack.' };
-    return { out: values.out, file: positionals[0], json: values.json === true };
+    const { out, data, json } = values;
+    return { out, data, file: positionals[0], json: json === true };
   } catch (error) {
     return { misused: error instanceof Error ? error.message : String(error) };
   }
@@ -42,9 +44,7 @@ export async function paperCommand(argv: readonly string[], io: Io): Promise<num
   }
   try {
     const { table } = loadProtocol();
-    const { pack, vocabulary } = loadPack(
-      asked.file === undefined ? packInUse() : resolve(io.cwd, asked.file),
-    );
+    const { pack, vocabulary } = packAsked(asked.file, asked.data, io);
     const out = resolve(io.cwd, asked.out);
     const pdf = await paperOf(pack, table, vocabulary);
     writeFileSync(out, pdf);
@@ -57,9 +57,9 @@ export async function paperCommand(argv: readonly string[], io: Io): Promise<num
     );
     return 0;
   } catch (error) {
-    const unwritten = error instanceof Error && 'code' in error && 'syscall' in error;
-    if (!(error instanceof ProtocolFileRefused) && !unwritten) throw error;
-    io.stderr.write(`concord protocol paper: nothing was written.\n${error.message}\n`);
+    const unwritten = notWritten(error);
+    if (!(error instanceof ProtocolFileRefused) && unwritten === null) throw error;
+    io.stderr.write(`concord protocol paper: nothing was written. ${unwritten ?? String(error)}\n`);
     return 1;
   }
 }

@@ -2,11 +2,12 @@ import { parseArgs } from 'node:util';
 import { countWords } from '#shared/protocol/prove/in-words.ts';
 import type { Verification } from '#shared/protocol/prove/verification.ts';
 import { ProtocolFileRefused } from '../../protocol/faults.ts';
-import { loadPack, loadProtocol, packInUse } from '../../protocol/load-pack.ts';
+import { loadProtocol } from '../../protocol/load-pack.ts';
 import { unreadable, verifyHeld } from '../../protocol/verify-held.ts';
 import type { Io } from '../io.ts';
+import { packAsked } from './pack-asked.ts';
 
-export const verifyUsage = `Usage: concord protocol verify [F.yaml] [--json]
+export const verifyUsage = `Usage: concord protocol verify [F.yaml] [--data DIR] [--json]
 
 Proves every property of a protocol pack over every call, unasked and unknown answers and absent resources
 among them. A property that does not hold comes with the shortest call that breaks it. Exit 0 when all hold.
@@ -17,11 +18,11 @@ export type VerifyReply = Omit<Verification, 'pack'> & {
   readonly pack: Verification['pack'] | null;
 };
 
-function checked(file: string): VerifyReply {
+function checked(file: string | undefined, data: string | undefined, io: Io): VerifyReply {
   const startedAtMs = performance.now();
   try {
     const { table } = loadProtocol();
-    const steps = verifyHeld(loadPack(file), table, () => performance.now());
+    const steps = verifyHeld(packAsked(file, data, io), table, () => performance.now());
     for (;;) {
       const step = steps.next();
       if (step.done === true) return step.value;
@@ -68,8 +69,10 @@ export function verifyCommand(argv: readonly string[], io: Io): Promise<number> 
     io.stderr.write(`concord protocol verify: one file at a time.\n\n${verifyUsage}`);
     return Promise.resolve(2);
   }
-  const file = positionals[0] ?? packInUse();
-  const reply = checked(file);
-  io.stdout.write(values.json === true ? `${JSON.stringify(reply)}\n` : asText(file, reply));
+  const file = positionals[0];
+  const reply = checked(file, values.data, io);
+  io.stdout.write(
+    values.json === true ? `${JSON.stringify(reply)}\n` : asText(file ?? 'the script', reply),
+  );
   return Promise.resolve(reply.properties.every(({ holds }) => holds) ? 0 : 1);
 }
