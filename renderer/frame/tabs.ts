@@ -32,6 +32,6 @@ export function tabsOf(view: DeskView, role: Role): readonly TabName[] {
     case 'supervisor':
       return [referrals, call, importing, protocol];
     case 'steward':
-      return [importing, protocol, call];
+      return [importing, call, protocol];
   }
 }

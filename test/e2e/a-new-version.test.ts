@@ -39,6 +39,7 @@ test('a script is received, proved, replayed, approved by two and used; an open 
   await protocol.receive('england-9.yaml', draft);
   await expect(desk.heading(/version 9\.0\.0/).first()).toBeVisible();
   await expect(protocol.putIntoUse).toBeDisabled();
+  await expect(protocol.proof.getByRole('button', { name: /^Check every call/ })).toBeVisible();
   await desk.press('v');
   await expect(protocol.proof).toContainText(/Verified: (\d+) of \1 properties hold/, {
     timeout: 60_000,

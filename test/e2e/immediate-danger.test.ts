@@ -35,9 +35,9 @@ test('F9 is on every signed-in screen of every role, and asks where first when n
   await expect(where).toBeHidden();
   const views: readonly (readonly [Name, readonly string[]])[] = [
     ['Amy Kerrigan', ['Call']],
-    ['Ruth Adeyemi', ['Referrals', 'Release', 'Call', 'Import']],
-    ['Martin Doyle', ['Referrals', 'Call', 'Import']],
-    ['Sam Steward', ['Import', 'Call']],
+    ['Ruth Adeyemi', ['Referrals', 'Release', 'Call', 'Import', 'Protocol']],
+    ['Martin Doyle', ['Referrals', 'Call', 'Import', 'Protocol']],
+    ['Sam Steward', ['Import', 'Call', 'Protocol']],
   ];
   for (const [name, tabs] of views) {
     await signInAs(application, name);
@@ -46,7 +46,8 @@ test('F9 is on every signed-in screen of every role, and asks where first when n
         'aria-current',
         'page',
       );
-      await expect(desk.danger).toBeVisible();
+      // The script's own screen takes no calls: there F9 is in the key strip.
+      if (tab !== 'Protocol') await expect(desk.danger).toBeVisible();
       await desk.press('F9');
       await expect(where, `${name}, ${tab}`).toBeFocused();
       await desk.press('Escape');

@@ -15,11 +15,11 @@ export interface ProtocolScreen {
 }
 
 export function protocolScreen(page: Page): ProtocolScreen {
-  const release = page.getByRole('region', { name: 'Release' });
+  const release = page.getByRole('region', { name: 'Release', exact: true });
   return {
     proof: page.getByRole('complementary', { name: 'Proof and release' }),
     release,
-    versions: page.getByRole('region', { name: 'Versions' }),
+    versions: page.getByRole('region', { name: 'Versions', exact: true }),
     refusedDraft: page.getByRole('region', { name: 'Receive a draft' }).getByRole('alert'),
     replay: page.getByRole('region', { name: /^Replay/ }),
     putIntoUse: release.getByRole('button', { name: 'Put into use' }),
