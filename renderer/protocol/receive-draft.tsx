@@ -11,7 +11,8 @@ const linesOf = (text: string): string[] =>
   text
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '');
+    // The page says by itself that nothing was changed.
+    .filter((line) => line !== '' && line !== 'Nothing was changed.');
 
 /** A pack file chosen or dropped becomes a draft, or is refused with all its problems at once. */
 function useReceive(onReceived: (hash: string) => void) {
