@@ -204,13 +204,6 @@ export type Decision = {
     readonly facts: readonly FactName[];
   }[];
   readonly until: { readonly fact: FactName; readonly text: string } | null;
-  /** The nearest single answer that would change the result, in words; empty where none would. */
-  readonly nearest: readonly {
-    readonly fact: FactName;
-    readonly value: string;
-    readonly level: Level;
-    readonly destinations: readonly DestinationId[];
-  }[];
   readonly pack: { readonly id: string; readonly version: string; readonly hash: string };
 };
 
