@@ -29,7 +29,7 @@ export type Pair = {
 };
 
 /** Calls that follow the script, the decision at their end, and a solver that knows no other calls. */
-export type Scripted = ScriptWorld & {
+type Scripted = ScriptWorld & {
   readonly out: OutcomeGates;
   readonly solve: (gate: Gate) => Model | null;
 };

@@ -12,7 +12,7 @@ import { goes, goesAny, type Finding, type PropertyOf } from './property.ts';
 const sooner = (level: Level): Level | undefined => levels[levels.indexOf(level) - 1];
 
 /** The ways in which a decision is not what the property says, each over the calls it speaks of. */
-export function breachesOf(
+function breachesOf(
   gates: Gates,
   { world, out }: Call,
   declared: DeclaredProperty,

@@ -8,7 +8,7 @@ import { has, isKnown, truthGates } from '../world.ts';
 import { goesAny, type PropertyOf } from './property.ts';
 
 /** The necessary safety questions (vocabulary.yaml, rule 1). */
-export const safetyFacts = ['life_at_risk_now', 'serious_harm_risk', 'weapon', 'crime'] as const;
+const safetyFacts = ['life_at_risk_now', 'serious_harm_risk', 'weapon', 'crime'] as const;
 
 const helpGoes = [
   'ambulance_emergency',
