@@ -39,12 +39,16 @@ export function questionOf(
 
 const phoneKey = (number: number): number => termKey('t', String(number));
 
+const sizeOf = (key: number, index: IndexReader): number => index.lists([key]).get(key)?.size ?? 0;
+
 function phoneClue(number: number, index: IndexReader, people: number): PhoneClue {
-  const exact = index.size(phoneKey(number));
+  const exact = sizeOf(phoneKey(number), index);
   const near = new Map<number, number>();
-  if (exact === 0)
-    for (const other of numbersNear(number))
-      if (index.size(phoneKey(other)) > 0) near.set(other, slipShare);
+  if (exact === 0) {
+    const others = numbersNear(number);
+    const lists = index.lists(others.map(phoneKey));
+    for (const other of others) if (lists.has(phoneKey(other))) near.set(other, slipShare);
+  }
   return {
     number,
     near,
@@ -68,14 +72,14 @@ export function numbersNear(number: number): readonly number[] {
 }
 
 function yearShare(year: number, index: IndexReader, people: number): number {
-  return Math.max(index.size(termKey('y', String(year))) / people, 1e-4);
+  return Math.max(sizeOf(termKey('y', String(year)), index) / people, 1e-4);
 }
 
 function dateAtRandom(said: number, index: IndexReader, people: number): number {
   const year = Math.floor(said / 10000);
   const day = said % 10000 === 0 ? 1 : 1 / 365;
   const ofYear = year === 0 ? 1 : yearShare(year, index, people);
-  const recorded = said % 100 === 0 ? 0 : index.size(termKey('b', String(said))) / people;
+  const recorded = said % 100 === 0 ? 0 : sizeOf(termKey('b', String(said)), index) / people;
   return Math.max(ofYear * day, recorded * 0.88);
 }
 
@@ -147,8 +151,8 @@ function datesWanted(said: number, atRandom: number): Wanted {
     key: termKey('b', String(date)),
     weight: Math.log(0.001 / atRandom) + 4,
   }));
-  const years = { key: termKey('y', String(year)), weight: 1.5 };
-  return { lists: said % 10000 === 0 ? [years] : [exact, ...near, years] };
+  if (said % 10000 === 0) return { lists: [{ key: termKey('y', String(year)), weight: 1.5 }] };
+  return { lists: [exact, ...near] };
 }
 
 function agesWanted(age: NonNullable<Question['age']>, today: number): Wanted {

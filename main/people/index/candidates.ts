@@ -3,62 +3,104 @@ import { listsFor } from './ask-index.ts';
 import type { IndexReader } from './reader.ts';
 
 /** People read closely for one question. */
-const mostRead = 250;
-/** Entries of lists read for one question: beyond it the commonest words only rank, they no longer find. */
-const mostEntries = 260_000;
+const mostRead = 240;
+/** Entries of lists that find people; the rarest clue always does. The lists of commoner ones only rank those. */
+const mostFinding = 12_000;
+/** Entries of lists read for one question in all. */
+const mostEntries = 80_000;
+
+/** Working memory of a look-up, kept from one to the next. */
+export interface Scratch {
+  /** One cell a person, all zero before and after. */
+  readonly scores: Float32Array;
+  readonly touched: Uint32Array;
+}
 
 /**
  * The people most worth reading: every list of the question adds its weight to the people on it, rarest clue first,
- * and the best few hundred are taken. `scores` is working memory, one cell a person, all zero before and after.
+ * and the best few hundred are taken.
  */
 export function candidates(
   question: Question,
   index: IndexReader,
-  scores: Float32Array,
+  { scores, touched }: Scratch,
 ): readonly number[] {
-  const groups = listsFor(question)
-    .map(({ lists }) => {
-      const sized = lists.map((list) => ({ ...list, size: index.size(list.key) }));
-      return {
-        lists: sized.filter(({ size }) => size > 0),
-        size: sized.reduce((sum, { size }) => sum + size, 0),
-      };
+  const wanted = listsFor(question);
+  const lists = index.lists(wanted.flatMap(({ lists: of }) => of.map(({ key }) => key)));
+  const groups = wanted
+    .map(({ lists: of }) => {
+      const held = of.flatMap(({ key, weight }) => {
+        const list = lists.get(key);
+        return list ? [{ list, weight }] : [];
+      });
+      return { held, size: held.reduce((sum, { list }) => sum + list.size, 0) };
     })
     .sort((a, b) => a.size - b.size);
-  const touched: number[] = [];
-  let left = mostEntries;
+  let entries = 0;
+  let size = 0;
   for (const [at, group] of groups.entries()) {
-    if (at > 0 && group.size > left) break;
-    left -= group.size;
-    for (const { key, weight } of group.lists)
-      index.each(key, (pid) => {
-        const before = scores[pid] ?? 0;
-        if (before === 0) touched.push(pid);
-        scores[pid] = before + weight;
-      });
+    entries += group.size;
+    if (at > 0 && entries > mostEntries) break;
+    const finds = at === 0 || entries <= mostFinding;
+    for (const { list, weight } of group.held)
+      for (const values of list.values()) {
+        if (finds) size = find(values, weight, scores, touched, size);
+        else rank(values, weight, scores);
+      }
   }
-  const best = top(touched, scores, mostRead);
-  for (const pid of touched) scores[pid] = 0;
+  const all = touched.subarray(0, size);
+  const best = top(all, scores);
+  for (const pid of all) scores[pid] = 0;
   return best;
 }
 
+function find(
+  values: Uint32Array,
+  weight: number,
+  scores: Float32Array,
+  touched: Uint32Array,
+  from: number,
+): number {
+  let size = from;
+  for (const pid of values) {
+    const before = scores[pid] ?? 0;
+    if (before === 0) touched[size++] = pid;
+    scores[pid] = before + weight;
+  }
+  return size;
+}
+
+function rank(values: Uint32Array, weight: number, scores: Float32Array): void {
+  for (const pid of values) {
+    const before = scores[pid] ?? 0;
+    if (before > 0) scores[pid] = before + weight;
+  }
+}
+
 /** The best by score, by a threshold from a histogram: sorting a hundred thousand would cost more than the look-up. */
-function top(touched: readonly number[], scores: Float32Array, most: number): readonly number[] {
-  if (touched.length <= most) return touched;
+function top(touched: Uint32Array, scores: Float32Array): readonly number[] {
+  if (touched.length <= mostRead) return [...touched];
   let highest = 0;
-  for (const pid of touched) highest = Math.max(highest, scores[pid] ?? 0);
+  for (const pid of touched) if ((scores[pid] ?? 0) > highest) highest = scores[pid] ?? 0;
   const slots = new Uint32Array(512);
-  const slotOf = (pid: number): number =>
-    Math.min(511, Math.floor(((scores[pid] ?? 0) / highest) * 511));
-  for (const pid of touched) slots[slotOf(pid)] = (slots[slotOf(pid)] ?? 0) + 1;
+  const scale = 511 / highest;
+  for (const pid of touched) {
+    const slot = Math.floor((scores[pid] ?? 0) * scale);
+    slots[slot] = (slots[slot] ?? 0) + 1;
+  }
   let slot = 511;
   let above = 0;
-  while (slot > 0 && above + (slots[slot] ?? 0) <= most) {
+  while (slot > 0 && above + (slots[slot] ?? 0) <= mostRead) {
     above += slots[slot] ?? 0;
     slot -= 1;
   }
-  const sure = touched.filter((pid) => slotOf(pid) > slot);
-  const edge = touched.filter((pid) => slotOf(pid) === slot);
+  const sure: number[] = [];
+  const edge: number[] = [];
+  for (const pid of touched) {
+    const of = Math.floor((scores[pid] ?? 0) * scale);
+    if (of > slot) sure.push(pid);
+    else if (of === slot) edge.push(pid);
+  }
   edge.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
-  return [...sure, ...edge.slice(0, most - sure.length)];
+  return [...sure, ...edge.slice(0, mostRead - sure.length)];
 }

@@ -3,12 +3,13 @@ import type { Word } from '#shared/people/identity/features.ts';
 import { saidFor } from '#shared/people/identity/said.ts';
 import { heardKey, partKeys, slipKeys } from '#shared/people/identity/spelling.ts';
 import { termKey } from '#shared/people/identity/terms.ts';
-import type { IndexReader, WordRow } from './reader.ts';
+import type { IndexReader, List, WordRow } from './reader.ts';
 
 /** Somebody whose name is in no dictionary: what a word costs that nobody on record has. */
 const unheardOf = 3e-7;
 const mostBySpelling = 160;
 const mostByParts = 40;
+const mostPartEntries = 8_000;
 
 interface Found {
   readonly key: number;
@@ -29,38 +30,50 @@ function meantBy(
   const keys = new Set([termKey(kind, said)]);
   for (const name of related) keys.add(termKey(kind, name));
   if (kind === 'p' || !/^\d+$/.test(said)) {
-    const near = new Set<number>();
-    const bySpelling = [...slipKeys(kind, said), ...(kind === 'p' ? [] : [heardKey(kind, said)])];
-    for (const key of bySpelling)
-      index.each(key, (word) => {
-        if (near.size < mostBySpelling) near.add(word);
-      });
-    for (const word of near) keys.add(word);
-    for (const word of byParts(said, kind, index)) keys.add(word);
+    for (const word of bySpelling(said, kind, index)) keys.add(word);
     if (unfinished && said.length >= 2)
       for (const word of index.wordsBeginning(kind, said, 40)) keys.add(word);
   }
-  const found: Found[] = [];
-  for (const key of keys) {
-    const row = index.word(key);
-    const alike = row && saidFor(said, row.text, related.includes(row.text), unfinished);
-    if (alike) found.push({ key, row, meant: { ...alike, text: row.text } });
-  }
-  return found;
+  return index.words([...keys]).flatMap((row) => {
+    const alike = saidFor(said, row.text, related.includes(row.text), unfinished);
+    return alike ? [{ key: row.key, row, meant: { ...alike, text: row.text } }] : [];
+  });
 }
 
-function byParts(said: string, kind: Word['kind'], index: IndexReader): readonly number[] {
-  if (said.length < 5 || kind === 'p') return [];
-  const parts = partKeys(kind, said);
+/** Words one slip away or heard the same, and those with the most parts in common. */
+function bySpelling(said: string, kind: Word['kind'], index: IndexReader): Iterable<number> {
+  const close = [...slipKeys(kind, said), ...(kind === 'p' ? [] : [heardKey(kind, said)])];
+  // A word that is in the dictionary is seldom a mangled form of another.
+  const known = index.words([termKey(kind, said)]).length > 0;
+  const parts = known || said.length < 5 || kind === 'p' ? [] : partKeys(kind, said);
+  const lists = index.lists([...close, ...parts]);
+  const near = new Set<number>();
+  const each = (key: number, with_: (word: number) => void): void => {
+    for (const values of lists.get(key)?.values() ?? []) for (const word of values) with_(word);
+  };
+  for (const key of close) each(key, (word) => near.size < mostBySpelling && near.add(word));
   const shared = new Map<number, number>();
-  for (const part of parts)
-    index.each(part, (word) => shared.set(word, (shared.get(word) ?? 0) + 1));
-  const least = Math.ceil(parts.length * 0.4);
-  return [...shared]
-    .filter(([, count]) => count >= least)
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, mostByParts)
-    .map(([word]) => word);
+  const rarest = rarestParts(parts, lists);
+  for (const key of rarest) each(key, (word) => shared.set(word, (shared.get(word) ?? 0) + 1));
+  const least = Math.ceil(rarest.length * 0.4);
+  const most = [...shared].filter(([word, count]) => count >= least && !near.has(word));
+  most.sort(([, a], [, b]) => b - a);
+  for (const [word] of most.slice(0, mostByParts)) near.add(word);
+  return near;
+}
+
+/** The parts that fewest words have say most; those that thousands have say little and cost much. */
+function rarestParts(
+  parts: readonly number[],
+  lists: ReadonlyMap<number, List>,
+): readonly number[] {
+  const sized = parts.map((key) => ({ key, size: lists.get(key)?.size ?? 0 }));
+  sized.sort((a, b) => a.size - b.size);
+  let left = mostPartEntries;
+  return sized.flatMap(({ key, size }) => {
+    left -= size;
+    return size > 0 && left > 0 ? [key] : [];
+  });
 }
 
 /** A word as a clue: what it may mean as a name and as a part of an address, and what of all that is chance. */

@@ -2,7 +2,7 @@ import type { Question, Sought } from '#shared/people/identity/question.ts';
 import { chances } from '#shared/people/identity/posterior.ts';
 import { weighPerson, type PersonWeighed } from '#shared/people/identity/weigh-person.ts';
 import { questionOf } from './ask-index.ts';
-import { candidates } from './candidates.ts';
+import { candidates, type Scratch } from './candidates.ts';
 import type { Related } from './expand.ts';
 import type { IndexReader } from './reader.ts';
 
@@ -25,24 +25,30 @@ export interface FoundAll {
 
 /** A look-up over the index. Keeps its working memory, four bytes a person, from one question to the next. */
 export function createFinder(index: IndexReader, related: Related, baseRate: number): Finder {
-  let scores = new Float32Array(0);
+  let scratch = scratchFor(0);
   return {
-    find: (sought, today) => {
-      const people = index.people();
-      if (scores.length <= people) scores = new Float32Array(people + 1);
-      const question = questionOf(sought, index, related, today);
-      const read = candidates(question, index, scores).flatMap((pid) => {
-        const features = index.features(pid);
-        return features === null ? [] : [{ pid, weighed: weighPerson(features, question) }];
-      });
-      const all = chances(
-        read.map(({ weighed }) => weighed),
-        people,
-        baseRate,
-      );
-      const found = read.map((one, at) => ({ ...one, chance: all[at] ?? 0 }));
-      found.sort((a, b) => b.weighed.person - a.weighed.person || a.pid - b.pid);
-      return { question, found };
-    },
+    find: (sought, today) =>
+      index.snapshot(() => {
+        const people = index.people();
+        if (scratch.scores.length <= people) scratch = scratchFor(people);
+        const question = questionOf(sought, index, related, today);
+        const read = index
+          .features(candidates(question, index, scratch))
+          .map(({ pid, features }) => ({ pid, weighed: weighPerson(features, question) }));
+        const all = chances(
+          read.map(({ weighed }) => weighed),
+          people,
+          baseRate,
+        );
+        const found = read.map((one, at) => ({ ...one, chance: all[at] ?? 0 }));
+        found.sort((a, b) => b.weighed.person - a.weighed.person || a.pid - b.pid);
+        return { question, found };
+      }),
   };
 }
+
+/** With room for people who come later: memory is taken anew only when it runs out. */
+const scratchFor = (people: number): Scratch => ({
+  scores: new Float32Array(people + 1024),
+  touched: new Uint32Array(people + 1024),
+});

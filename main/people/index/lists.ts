@@ -1,8 +1,8 @@
 /** Ascending whole numbers as bytes: differences, seven bits a byte. */
 export function packed(ascending: ArrayLike<number>, from = 0, to = ascending.length): Uint8Array {
-  const bytes = new Uint8Array((to - from) * 5);
   let at = 0;
   let last = 0;
+  const bytes = new Uint8Array((to - from) * 5);
   for (let n = from; n < to; n++) {
     const value = ascending[n] ?? 0;
     let step = value - last;
@@ -16,12 +16,12 @@ export function packed(ascending: ArrayLike<number>, from = 0, to = ascending.le
   return bytes.slice(0, at);
 }
 
-/** Calls `each` with every number of a packed list, in order. */
-export function eachOf(bytes: Uint8Array, each: (value: number) => void): void {
+/** The numbers of a packed list, in order, into `into`; answers how many there were. */
+export function unpack(bytes: Uint8Array, into: Uint32Array): number {
   let value = 0;
+  let size = 0;
   let at = 0;
-  const end = bytes.length;
-  while (at < end) {
+  while (at < bytes.length) {
     let byte = bytes[at++] ?? 0;
     if (byte < 128) value += byte;
     else {
@@ -34,13 +34,13 @@ export function eachOf(bytes: Uint8Array, each: (value: number) => void): void {
       } while (byte >= 128);
       value += step;
     }
-    each(value);
+    into[size++] = value;
   }
+  return size;
 }
 
-/** How many numbers a packed list holds: bytes that end one. */
-export function sizeOf(bytes: Uint8Array): number {
-  let size = 0;
-  for (let at = 0; at < bytes.length; at++) if ((bytes[at] ?? 0) < 128) size += 1;
-  return size;
+/** The numbers of a packed list, in order. */
+export function unpacked(bytes: Uint8Array): Uint32Array {
+  const into = new Uint32Array(bytes.length);
+  return into.subarray(0, unpack(bytes, into));
 }

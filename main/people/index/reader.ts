@@ -1,79 +1,70 @@
 import type { Features } from '#shared/people/identity/features.ts';
-import { numberOf, textOf, type ReadableDb, type SqlValue } from '../../journal/journal.ts';
+import {
+  numberOf,
+  textOf,
+  type ReadableDb,
+  type Row,
+  type SqlValue,
+} from '../../journal/journal.ts';
 import { fromBytes } from './feature-bytes.ts';
-import { eachOf, sizeOf } from './lists.ts';
+import { unpacked } from './lists.ts';
 
 export interface WordRow {
+  readonly key: number;
   readonly text: string;
   readonly given: number;
   readonly family: number;
   readonly other: number;
 }
 
+/** What a key finds: people by their numbers, or words by their keys. Long lists are read only when asked for. */
+export interface List {
+  /** How many it finds; of a long list a bound that is at most twice as high. */
+  readonly size: number;
+  readonly values: () => readonly Uint32Array[];
+}
+
+export interface Read {
+  readonly pid: number;
+  readonly features: Features;
+}
+
 /** The index as look-up reads it. */
 export interface IndexReader {
-  /** People in the index; 0 where nothing was imported. */
+  /** The highest number of a person; 0 where nothing was imported. */
   readonly people: () => number;
-  /** Every value of a key, of all segments and of what came since. */
-  readonly each: (key: number, with_: (value: number) => void) => void;
-  readonly size: (key: number) => number;
-  readonly word: (key: number) => WordRow | null;
+  readonly lists: (keys: readonly number[]) => ReadonlyMap<number, List>;
+  readonly words: (keys: readonly number[]) => readonly WordRow[];
   readonly wordsBeginning: (kind: string, text: string, most: number) => readonly number[];
-  readonly features: (pid: number) => Features | null;
+  readonly features: (pids: readonly number[]) => readonly Read[];
+  /** Many reads at once; a look-up is one. */
+  readonly snapshot: ReadableDb['snapshot'];
 }
+
+const segmentUnit = 2 ** 32;
+const longBytes = 2048;
 
 const bytesOf = (value: SqlValue | undefined): Uint8Array =>
   value instanceof Uint8Array ? value : new Uint8Array(0);
 
 export function indexReader(db: ReadableDb): IndexReader {
-  const segments = () =>
-    db
-      .all('SELECT segment FROM people_segment ORDER BY segment')
-      .map((row) => numberOf(row, 'segment') * 2 ** 32);
-  let bases = segments();
-  let added = hasAdded(db);
-  let version = changes(db);
-  const fresh = (): void => {
-    const now = changes(db);
-    if (now === version) return;
-    version = now;
-    bases = segments();
-    added = hasAdded(db);
-  };
-  const lists = (key: number): readonly Uint8Array[] => {
-    const found: Uint8Array[] = [];
-    for (const base of bases) {
-      const row = db.get('SELECT packed FROM people_list WHERE segment_key = ?', base + key);
-      if (row) found.push(bytesOf(row['packed']));
-    }
-    return found;
-  };
-  const since = (key: number) =>
-    added ? db.all('SELECT value FROM people_added WHERE key = ?', key) : [];
   return {
-    people: () => {
-      fresh();
-      return numberOf(
-        db.get('SELECT coalesce(max(pid), 0) AS n FROM people_feature') ?? { n: 0 },
-        'n',
-      );
-    },
-    each: (key, with_) => {
-      for (const list of lists(key)) eachOf(list, with_);
-      for (const row of since(key)) with_(numberOf(row, 'value'));
-    },
-    size: (key) => lists(key).reduce((sum, list) => sum + sizeOf(list), 0) + since(key).length,
-    word: (key) => {
-      const row = db.get('SELECT text, given, family, other FROM people_word WHERE key = ?', key);
-      return row
-        ? {
-            text: textOf(row, 'text'),
-            given: numberOf(row, 'given'),
-            family: numberOf(row, 'family'),
-            other: numberOf(row, 'other'),
-          }
-        : null;
-    },
+    people: () =>
+      numberOf(db.get('SELECT coalesce(max(pid), 0) AS n FROM people_feature') ?? { n: 0 }, 'n'),
+    lists: (keys) => listsIn(db, keys),
+    words: (keys) =>
+      db
+        .all(
+          'SELECT w.key AS key, text, given, family, other FROM json_each(?) j JOIN people_word w ON w.key = j.value',
+          JSON.stringify(keys),
+        )
+        .map((row) => ({
+          key: numberOf(row, 'key'),
+          text: textOf(row, 'text'),
+          given: numberOf(row, 'given'),
+          family: numberOf(row, 'family'),
+          other: numberOf(row, 'other'),
+        })),
     wordsBeginning: (kind, text, most) =>
       db
         .all(
@@ -85,22 +76,58 @@ export function indexReader(db: ReadableDb): IndexReader {
           most,
         )
         .map((row) => numberOf(row, 'key')),
-    features: (pid) => {
-      const row = db.get('SELECT bytes FROM people_feature WHERE pid = ?', pid);
-      return row ? fromBytes(bytesOf(row['bytes'])) : null;
-    },
+    features: (pids) =>
+      db
+        .all(
+          'SELECT pid, bytes FROM json_each(?) JOIN people_feature ON pid = value',
+          JSON.stringify(pids),
+        )
+        .map((row) => ({ pid: numberOf(row, 'pid'), features: fromBytes(bytesOf(row['bytes'])) })),
+    snapshot: db.snapshot,
   };
 }
 
-const hasAdded = (db: ReadableDb): boolean =>
-  db.get('SELECT 1 AS one FROM people_added LIMIT 1') !== undefined;
-
-/** Rises with every commit, here or by another process. */
-const changes = (db: ReadableDb): number => {
-  const other = numberOf(
-    db.get('SELECT data_version AS n FROM pragma_data_version') ?? { n: 0 },
-    'n',
+function listsIn(db: ReadableDb, keys: readonly number[]): ReadonlyMap<number, List> {
+  const found = new Map<number, List>();
+  const add = (key: number, size: number, values: () => readonly Uint32Array[]): void => {
+    const before = found.get(key);
+    found.set(key, {
+      size: size + (before?.size ?? 0),
+      values: before ? () => [...before.values(), ...values()] : values,
+    });
+  };
+  const segments = db.all('SELECT segment FROM people_segment ORDER BY segment');
+  for (const row of segments) {
+    const base = numberOf(row, 'segment') * segmentUnit;
+    for (const one of inSegment(db, base, keys)) {
+      const at = numberOf(one, 'segment_key');
+      const bytes = one['packed'];
+      if (bytes instanceof Uint8Array) {
+        const values = unpacked(bytes);
+        add(at - base, values.length, () => [values]);
+      } else add(at - base, numberOf(one, 'bytes'), () => [unpacked(longList(db, at))]);
+    }
+  }
+  if (db.get('SELECT 1 AS one FROM people_added LIMIT 1') === undefined) return found;
+  const since = new Map<number, number[]>();
+  const rows = db.all(
+    'SELECT a.key AS key, a.value AS value FROM json_each(?) j JOIN people_added a ON a.key = j.value',
+    JSON.stringify(keys),
   );
-  const own = numberOf(db.get('SELECT total_changes() AS n') ?? { n: 0 }, 'n');
-  return other * 2 ** 32 + own;
-};
+  for (const row of rows) {
+    const key = numberOf(row, 'key');
+    since.set(key, [...(since.get(key) ?? []), numberOf(row, 'value')]);
+  }
+  for (const [key, values] of since) add(key, values.length, () => [Uint32Array.from(values)]);
+  return found;
+}
+
+const inSegment = (db: ReadableDb, base: number, keys: readonly number[]): readonly Row[] =>
+  db.all(
+    `SELECT segment_key, length(packed) AS bytes, CASE WHEN length(packed) < ${longBytes} THEN packed END AS packed
+     FROM json_each(?) JOIN people_list ON segment_key = value`,
+    JSON.stringify(keys.map((key) => base + key)),
+  );
+
+const longList = (db: ReadableDb, segmentKey: number): Uint8Array =>
+  bytesOf(db.get('SELECT packed FROM people_list WHERE segment_key = ?', segmentKey)?.['packed']);
