@@ -27,6 +27,11 @@ const commands: Readonly<Record<string, Command>> = {
     run: async (argv, io) =>
       (await import('./person.ts')).personCommand(argv, io, await opener(io)),
   },
+  lookup: {
+    says: 'lookup --jsonl                    who is this: one JSON line each way, for machines',
+    run: async (argv, io) =>
+      (await import('./lookup.ts')).lookupCommand(argv, io, await opener(io)),
+  },
   call: {
     says: 'call run F.json                   plays a scripted call without a window',
     run: async (argv, io) => (await import('./call-run.ts')).callCommand(argv, io),

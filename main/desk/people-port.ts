@@ -10,7 +10,7 @@ import type { Journal, NewEvent } from '../journal/journal.ts';
 import { isContactOf, peopleCounts } from '../people/counts.ts';
 import { peopleListed, personViewed } from '../people/events.ts';
 import { importFhirFiles } from '../people/import-files.ts';
-import { lookUp } from '../people/look-up.ts';
+import { createLookUp } from '../people/look-up.ts';
 import { personFor, personRecord, quarantineFor, releaseItem } from '../people/people.ts';
 import { personOnCall } from './person-on-call.ts';
 
@@ -21,13 +21,14 @@ const who = (by: Acting['by']) => ({ user: by.user, role: by.role });
 /** The flag cache as handlers see it. Every look is journalled before the answer leaves (DPA 2018 s62). */
 export function createPeople(journal: Journal, nowMs: () => number, calls: CallsPort): PeoplePort {
   const { db } = journal;
+  const lookUp = createLookUp(db);
   /** No look without its record: on a full disk the look is refused in words. */
   const log = (looked: NewEvent) => appended(journal, [looked]);
   /** What was last listed on this desk: somebody can be chosen only from a list that was shown. */
   const lastListed = new Map<string, Match>();
   return {
     lookUp: (text, by, callId) => {
-      const found = lookUp(db, text, nowMs(), mostListed);
+      const { matches: found, askNext } = lookUp(text, nowMs(), mostListed);
       const logged =
         found.length === 0
           ? ok(null)
@@ -40,7 +41,8 @@ export function createPeople(journal: Journal, nowMs: () => number, calls: Calls
       if (!logged.ok) return logged;
       lastListed.clear();
       for (const match of found) lastListed.set(match.personId, match);
-      return ok(found.map((match) => ({ ...match, reasons: [...match.reasons] })));
+      const matches = found.map((match) => ({ ...match, reasons: [...match.reasons] }));
+      return ok({ matches, askNext });
     },
     listed: (personId) => {
       const match = lastListed.get(personId);

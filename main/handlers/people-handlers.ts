@@ -19,8 +19,7 @@ export const peopleHandlers = (ports: Ports): PeopleHandlers => ({
   'people.lookUp': ({ callId, text }) => {
     const by = acting(ports);
     if (by === null) return notSignedIn;
-    const found = ports.people.lookUp(text, by, callId);
-    return found.ok ? ok([...found.value]) : found;
+    return ports.people.lookUp(text, by, callId);
   },
   'people.quarantine': () => {
     const by = acting(ports);

@@ -55,7 +55,7 @@ export interface PeoplePort {
     text: string,
     by: Acting['by'],
     callId: CallId | null,
-  ) => Result<readonly MatchView[], Refusal>;
+  ) => Reply<'people.lookUp'>;
   /** How a person matched when they were last listed on this desk, or null for an id never listed. */
   readonly listed: (personId: string) => MatchView | null;
   readonly view: (call: CallState, role: Role) => PersonView | null;

@@ -1,202 +1,71 @@
-import { ageAt, inWords, isPast } from '#shared/people/dates.ts';
-import { takeApart, type Asked } from '#shared/people/ask.ts';
-import type { Match } from '#shared/people/match.ts';
-import { chiefName, fold } from '#shared/people/names.ts';
-import { rank, reasonsOf, weigh, type Evidence } from '#shared/people/weigh.ts';
-import { validNhs } from '#shared/people/same-person.ts';
-import { storedPerson } from '#shared/people/stored.ts';
-import type { PersonContent } from '#shared/people/fhir/draft.ts';
+import { takeApart } from '#shared/people/ask.ts';
+import { ageAt, inWords } from '#shared/people/dates.ts';
+import { askNext } from '#shared/people/identity/ask-next.ts';
+import { isWorthShowing, likelihoodOf } from '#shared/people/identity/likelihood.ts';
+import type { Question } from '#shared/people/identity/question.ts';
+import { reasonsFor } from '#shared/people/identity/reasons.ts';
+import { soughtIn } from '#shared/people/identity/sought.ts';
+import type { LookedUp, Match } from '#shared/people/match.ts';
+import { chiefName } from '#shared/people/names.ts';
 import { textOf, type ReadableDb } from '../journal/journal.ts';
-import { foldPostcode } from './derive.ts';
+import { createFinder, dayNumber, type Found } from './index/find.ts';
+import { nicknames } from './index/nicknames.ts';
+import { indexReader } from './index/reader.ts';
+import { personContent } from './person-content.ts';
 import { e164 } from './phone.ts';
 
 /** What to say when the list is empty. Never "no flags": somebody may be known under another name. */
 export const noMatch = 'no match found';
 
-const perClue = 300;
-
-interface Weighed {
-  readonly match: Match;
-  readonly order: number;
-}
+/**
+ * The share of callers who are in the cache, 0 to 1, where a force has not measured its own. It moves how much it takes
+ * to be "very likely", never the order of the list.
+ */
+export const usualBaseRate = 0.5;
 
 /**
- * People who answer to what the handler typed, best first: phone (theirs or a listed contact's), names in
- * any order by their beginning, date of birth, NHS number, postcode. An empty list means `noMatch`.
+ * People who answer to what the handler typed, best first: phone (theirs or a listed contact's), names in any order,
+ * misheard or shortened, date of birth or age, NHS number, address. An empty list means `noMatch`.
  * Reads identity only; opening a record is another act, and is journalled.
  */
-export function lookUp(
-  db: ReadableDb,
-  text: string,
-  nowMs: number,
-  limit: number,
-): readonly Match[] {
-  const asked = takeApart(text.slice(0, 200), nowMs);
-  const phones = asked.numbers.flatMap((number) => e164(number) ?? []);
-  const weighed = candidates(db, asked, phones).flatMap(
-    (id) => weighedOne(db, id, asked, phones, nowMs) ?? [],
-  );
-  weighed.sort((a, b) => b.order - a.order || (a.match.name < b.match.name ? -1 : 1));
-  return modest(weighed.map(({ match }) => match)).slice(0, limit);
-}
+export type LookUp = (text: string, nowMs: number, limit: number) => LookedUp;
 
-/** Two people who both look very likely (twins, a number sent for two) are both only possible. */
-function modest(matches: readonly Match[]): readonly Match[] {
-  const sure = matches.filter(({ likelihood }) => likelihood === 'very likely');
-  if (sure.length < 2) return matches;
-  return matches.map((match) =>
-    match.likelihood === 'very likely'
-      ? {
-          ...match,
-          likelihood: 'possible',
-          reasons: [...match.reasons, 'another person fits as well'],
-        }
-      : match,
-  );
-}
-
-function candidates(db: ReadableDb, asked: Asked, phones: readonly string[]): readonly string[] {
-  const found = new Set<string>();
-  const add = (sql: string, value: string): void => {
-    for (const row of db.all(`${sql} LIMIT ${perClue}`, value)) found.add(textOf(row, 'person_id'));
-  };
-  for (const number of asked.nhsNumbers)
-    add('SELECT person_id FROM person_identifier WHERE value = ?', number);
-  for (const phone of phones)
-    add('SELECT DISTINCT person_id FROM person_phone WHERE e164 = ?', phone);
-  for (const date of asked.dates) add('SELECT person_id FROM person_born WHERE born = ?', date);
-  for (const postcode of asked.postcodes)
-    add('SELECT DISTINCT person_id FROM person_address WHERE postcode = ?', postcode);
-  for (const id of byNames(db, asked.words)) found.add(id);
-  return [...found];
-}
-
-/** People with the most of the words in their names; every word may be the beginning of one. */
-function byNames(db: ReadableDb, words: readonly string[]): readonly string[] {
-  const names = words.filter((word) => word.length >= 2 && !/^\d+$/.test(word)).slice(0, 6);
-  if (names.length === 0) return [];
-  const each =
-    "SELECT DISTINCT person_id FROM person_name WHERE token >= ? AND token < ? || '\u{10FFFF}'";
-  const rows = db.all(
-    `SELECT person_id, count(*) AS n FROM (${names.map(() => each).join(' UNION ALL ')}) GROUP BY person_id ORDER BY n DESC LIMIT ${perClue}`,
-    ...names.flatMap((name) => [name, name]),
-  );
-  return rows.map((row) => textOf(row, 'person_id'));
-}
-
-function weighedOne(
-  db: ReadableDb,
-  personId: string,
-  asked: Asked,
-  phones: readonly string[],
-  nowMs: number,
-): Weighed | null {
-  const row = db.get('SELECT content FROM person WHERE person_id = ?', personId);
-  if (!row) return null;
-  const person = storedPerson.parse(JSON.parse(textOf(row, 'content')));
-  const whose = phones.flatMap((phone) =>
-    db
-      .all('SELECT item_id FROM person_phone WHERE e164 = ? AND person_id = ?', phone, personId)
-      .map((one) => textOf(one, 'item_id')),
-  );
-  const found = evidence(person, asked, whose, nowMs);
-  const born = person.birthDate === null ? null : inWords(person.birthDate);
-  const dead = person.deceased ? ['recorded as having died'] : [];
-  return {
-    order: rank(found),
-    match: {
-      personId,
-      name: chiefName({ ...person, id: personId }),
-      born,
-      age: person.birthDate === null || person.deceased ? null : ageAt(person.birthDate, nowMs),
-      likelihood: weigh(found),
-      reasons: [...reasonsOf(found, born), ...dead],
-    },
-  };
-}
-
-function evidence(
-  person: PersonContent,
-  asked: Asked,
-  whose: readonly string[],
-  nowMs: number,
-): Evidence {
-  const tokens = namesOf(person);
-  const addresses = person.addresses.map((address) => ({
-    postcode: foldPostcode(address.postcode ?? address.text ?? ''),
-    words: new Set(
-      fold([...address.lines, address.locality ?? '', address.text ?? ''].join(' ')).split(' '),
-    ),
-    past: address.old || isPast(address.to, nowMs),
-  }));
-  const hit = addresses.filter(({ postcode }) => asked.postcodes.includes(postcode));
-  const fitting = asked.words.map((word) => ({
-    word,
-    surname: best(word, tokens.family, 'exact') ?? best(word, tokens.former, 'former'),
-    given: best(word, tokens.given, 'exact') ?? best(word, tokens.nickname, 'nickname'),
-    place: addresses.some(({ words }) => words.has(word)),
-  }));
-  const surname = fitting.map((one) => one.surname);
-  const given = fitting.map((one) => one.given);
-  // A house number alone is no street; a word that is already a name is not counted twice.
-  const streets = fitting.filter(
-    (one) => one.place && one.surname === null && one.given === null && !/^\d+$/.test(one.word),
-  );
-  return {
-    nhsNumber: validNhs(person).some((number) => asked.nhsNumbers.includes(number)),
-    bornExact: person.birthDate !== null && asked.dates.includes(person.birthDate),
-    ownPhone: whose.includes(''),
-    contactPhone: whose.some((item) => item !== ''),
-    postcode: hit.length === 0 ? null : hit.some(({ past }) => !past) ? 'present' : 'past',
-    street: streets.length > 0,
-    surname: surname.includes('exact')
-      ? 'exact'
-      : surname.includes('former')
-        ? 'former'
-        : surname.includes('begins')
-          ? 'begins'
-          : null,
-    given: given.includes('exact')
-      ? 'exact'
-      : given.includes('nickname')
-        ? 'nickname'
-        : given.includes('begins')
-          ? 'begins'
-          : null,
-    unexplained:
-      fitting.filter((one) => one.surname === null && one.given === null && !one.place).length +
-      asked.dates.filter((date) => person.birthDate !== null && date !== person.birthDate).length +
-      asked.nhsNumbers.filter(
-        (number) => validNhs(person).length > 0 && !validNhs(person).includes(number),
-      ).length,
-  };
-}
-
-function best<T extends string>(
-  word: string,
-  names: readonly string[],
-  exact: T,
-): T | 'begins' | null {
-  if (names.includes(word)) return exact;
-  return word.length >= 2 && names.some((name) => name.startsWith(word)) ? 'begins' : null;
-}
-
-function namesOf({ names }: PersonContent) {
-  const words = (texts: readonly (string | null)[]): readonly string[] =>
-    texts.flatMap((text) => {
-      const parts = fold(text ?? '')
-        .split(' ')
-        .filter((part) => part !== '');
-      return parts.length > 1 ? [...parts, parts.join('')] : parts;
+/** A look-up that keeps its working memory from one question to the next. */
+export function createLookUp(db: ReadableDb, baseRate = usualBaseRate): LookUp {
+  const finder = createFinder(indexReader(db), nicknames(), baseRate);
+  return (text, nowMs, limit) =>
+    db.snapshot(() => {
+      const asked = takeApart(text.slice(0, 200), nowMs);
+      const phones = asked.numbers.flatMap((number) => e164(number) ?? []);
+      const { question, found } = finder.find(soughtIn(asked, phones), dayNumber(nowMs));
+      const worth = found.filter(({ weighed }) => isWorthShowing(weighed)).slice(0, limit);
+      const matches = worth.flatMap((one) => matchOf(db, one, question, nowMs) ?? []);
+      return {
+        matches,
+        askNext: askNext(question, worth, matches[0]?.likelihood === 'very likely'),
+      };
     });
-  const past = names.filter(({ use }) => use === 'old' || use === 'maiden');
-  const present = names.filter((name) => !past.includes(name));
+}
+
+function matchOf(
+  db: ReadableDb,
+  { pid, weighed, chance }: Found,
+  question: Question,
+  nowMs: number,
+): Match | null {
+  const row = db.get('SELECT * FROM person WHERE pid = ?', pid);
+  if (!row) return null;
+  const person = personContent(db, row);
+  const born = person.birthDate === null ? null : inWords(person.birthDate);
   return {
-    family: words(present.map(({ family, text }) => family ?? text)),
-    former: words(past.map(({ family }) => family)),
-    given: words(names.filter(({ use }) => use !== 'nickname').flatMap(({ given }) => given)),
-    nickname: words(
-      names.filter(({ use }) => use === 'nickname').flatMap(({ given, text }) => [...given, text]),
-    ),
+    personId: textOf(row, 'person_id'),
+    name: chiefName({ ...person, id: '' }),
+    born,
+    age: person.birthDate === null || person.deceased ? null : ageAt(person.birthDate, nowMs),
+    likelihood: likelihoodOf(weighed, chance),
+    reasons: [
+      ...reasonsFor(weighed, question.clues, born),
+      ...(person.deceased ? ['recorded as having died'] : []),
+    ],
   };
 }

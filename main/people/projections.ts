@@ -1,4 +1,5 @@
 import type { Projection } from '../journal/journal.ts';
+import { indexTables } from './index/tables.ts';
 import { imported, released, peopleEventTypes } from './events.ts';
 import { deriveImport, recordExists } from './derive.ts';
 
@@ -9,29 +10,21 @@ import { deriveImport, recordExists } from './derive.ts';
  */
 export const peopleProjection: Projection = {
   name: 'people',
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE person (
-      person_id TEXT PRIMARY KEY, source_key TEXT NOT NULL, origin TEXT NOT NULL, stub INTEGER NOT NULL,
-      content TEXT NOT NULL, content_hash TEXT NOT NULL, version TEXT, last_updated TEXT,
+      pid INTEGER PRIMARY KEY, person_id TEXT NOT NULL UNIQUE, source_key TEXT NOT NULL, origin TEXT NOT NULL,
+      stub INTEGER NOT NULL, content TEXT NOT NULL, content_hash TEXT NOT NULL, version TEXT, last_updated TEXT,
       file TEXT NOT NULL, imported_at_ms INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX person_by_key ON person (source_key);
-    CREATE TABLE person_name (token TEXT NOT NULL, person_id TEXT NOT NULL, field TEXT NOT NULL,
-      PRIMARY KEY (token, person_id, field)) STRICT, WITHOUT ROWID;
-    CREATE INDEX person_name_of ON person_name (person_id);
     CREATE TABLE person_identifier (value TEXT NOT NULL, person_id TEXT NOT NULL,
       PRIMARY KEY (value, person_id)) STRICT, WITHOUT ROWID;
     CREATE INDEX person_identifier_of ON person_identifier (person_id);
-    CREATE TABLE person_born (born TEXT NOT NULL, person_id TEXT NOT NULL,
-      PRIMARY KEY (born, person_id)) STRICT, WITHOUT ROWID;
-    CREATE INDEX person_born_of ON person_born (person_id);
-    CREATE TABLE person_address (postcode TEXT NOT NULL, person_id TEXT NOT NULL, folded TEXT NOT NULL) STRICT;
-    CREATE INDEX person_address_by_postcode ON person_address (postcode);
-    CREATE INDEX person_address_of ON person_address (person_id);
     CREATE TABLE person_phone (e164 TEXT NOT NULL, person_id TEXT NOT NULL, item_id TEXT NOT NULL) STRICT;
     CREATE INDEX person_phone_by_number ON person_phone (e164);
     CREATE INDEX person_phone_of ON person_phone (person_id);
+    ${indexTables}
     CREATE TABLE person_item (
       item_id TEXT PRIMARY KEY, person_id TEXT NOT NULL, kind TEXT NOT NULL, origin TEXT NOT NULL,
       source_key TEXT NOT NULL, content TEXT NOT NULL, content_hash TEXT NOT NULL, version TEXT, last_updated TEXT,

@@ -7,14 +7,16 @@ export type Names = { call: string; found: string };
 
 type Written = { readonly do: string; readonly with: Readonly<Record<string, unknown>> };
 
-const listed = z.array(z.looseObject({ personId: z.string() })).min(1);
+const listed = z.looseObject({
+  matches: z.array(z.looseObject({ personId: z.string() })).min(1),
+});
 
 /** Keeps what later steps name with `$call` and `$found`. */
 export function remember(names: Names, channel: string, value: unknown): void {
   if ((channel === 'call.open' || channel === 'call.emergency') && typeof value === 'string')
     names.call = value;
   const found = channel === 'people.lookUp' ? listed.safeParse(value) : null;
-  if (found?.success === true) names.found = found.data[0]?.personId ?? '';
+  if (found?.success === true) names.found = found.data.matches[0]?.personId ?? '';
 }
 
 const answer = z.object({

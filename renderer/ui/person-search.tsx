@@ -12,11 +12,16 @@ import './person.css';
 
 const waitMs = 80;
 
+interface LookedUp {
+  readonly matches: readonly MatchView[];
+  readonly askNext: string | null;
+}
+
 /** What has been typed, and whom the desk found for it. Null until something was looked for. */
-function useMatches(callId: CallId | null, text: string): readonly MatchView[] | null {
+function useMatches(callId: CallId | null, text: string): LookedUp | null {
   const ask = useRawAsk();
   const { refuse } = useStatus();
-  const [found, setFound] = useState<readonly MatchView[] | null>(null);
+  const [found, setFound] = useState<LookedUp | null>(null);
   useEffect(() => {
     let stale = false;
     const timer = setTimeout(() => {
@@ -53,7 +58,8 @@ export function PersonSearch({
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
   const [text, setText] = useState(lookFor);
-  const found = useMatches(callId, text);
+  const lookedUp = useMatches(callId, text);
+  const found = lookedUp?.matches ?? null;
   const choose = (match: MatchView | undefined): void => {
     if (match === undefined) return;
     if (callId === null)
@@ -114,6 +120,11 @@ export function PersonSearch({
       </div>
       {found !== null && found.length > 0 && (
         <MatchList found={found.slice(0, 3)} chosen={chosen} onChoose={choose} />
+      )}
+      {lookedUp?.askNext != null && (
+        <p className="ask-next" role="status">
+          {lookedUp.askNext}
+        </p>
       )}
     </section>
   );

@@ -18,7 +18,13 @@ export const people = {
   /** F2. Whatever the handler has, in one field; an empty list means no match found, never no flags. */
   'people.lookUp': {
     request: z.strictObject({ callId: callId.nullable(), text: z.string().max(200) }),
-    reply: reply(z.array(matchView)),
+    reply: reply(
+      z.strictObject({
+        matches: z.array(matchView),
+        /** What to ask so that those who fit alike can be told apart; null where that is not needed. */
+        askNext: z.string().nullable(),
+      }),
+    ),
   },
   /** Items from the NHS that wait for a named discloser (nurse only). */
   'people.quarantine': { request: z.strictObject({}), reply: reply(z.array(withheldItem)) },

@@ -8,8 +8,10 @@ export interface Asked {
   readonly numbers: readonly string[];
   /** Valid NHS numbers only. */
   readonly nhsNumbers: readonly string[];
-  /** Dates as `1987-03-14`. */
+  /** Dates as `1987-03-14`; `1987-03` or `1987` where the rest was not typed. */
   readonly dates: readonly string[];
+  /** "age 41", "41 years old"; null where none was typed. */
+  readonly age: number | null;
   /** Postcodes without their space, upper case. */
   readonly postcodes: readonly string[];
   /** Everything else, folded: names, streets, house numbers. */
@@ -59,18 +61,31 @@ export function takeApart(text: string, nowMs: number): Asked {
   const dates = dateForms.flatMap(([pattern, read]) =>
     take(pattern, (parts) => read(parts, nowMs)),
   );
+  const ages = take(
+    /\b(?:aged?|age of) (\d{1,3})\b|\b(\d{1,3}) ?(?:yrs?|years?|yo|y\/o)(?: old| of age)?\b/i,
+    (parts) => parts.find((part) => part !== '') ?? null,
+  );
   const numbers = take(
     /((?:\+44|\b0044)(?:[ ()-]{0,3}\d){9,11}|(?:\+|\b00)\d(?:[ ()-]{0,2}\d){7,13}|\b0(?:[ ()-]{0,2}\d){9,10})(?!\d)/,
     ([number]) => number?.trim() ?? null,
   );
   const nhsNumbers = take(/\b(\d{3}[ -]?\d{3}[ -]?\d{4})\b/, ([number]) => nhsNumber(number ?? ''));
+  const months = take(new RegExp(`\\b${month},? (\\d{4})\\b`, 'i'), ([m, y]) => yearMonth(y, m));
+  const years = take(/\b((?:19|20)\d{2})\b(?!\s*\d)/, ([y]) => y ?? null);
   const postcodes = take(/\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b/i, ([out, inward]) =>
     `${out ?? ''}${inward ?? ''}`.toUpperCase(),
   );
   const words = fold(rest)
     .split(' ')
     .filter((word) => word !== '' && !filler.has(word));
-  return { numbers, nhsNumbers, dates, postcodes, words: [...new Set(words)] };
+  return {
+    numbers,
+    nhsNumbers,
+    dates: [...dates, ...months, ...years],
+    age: ages[0] === undefined ? null : Number(ages[0]),
+    postcodes,
+    words: [...new Set(words)],
+  };
 }
 
 const filler = new Set([
@@ -92,6 +107,11 @@ const filler = new Set([
 
 function iso(y: string | undefined, m: string | undefined, d: string | undefined): string | null {
   const text = `${y ?? ''}-${(m ?? '').padStart(2, '0')}-${(d ?? '').padStart(2, '0')}`;
+  return isDate(text) ? text : null;
+}
+
+function yearMonth(year: string | undefined, name: string | undefined): string | null {
+  const text = `${year ?? ''}-${monthNumber(name).padStart(2, '0')}`;
   return isDate(text) ? text : null;
 }
 

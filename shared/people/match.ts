@@ -9,3 +9,11 @@ export interface Match {
   readonly likelihood: Likelihood;
   readonly reasons: readonly string[];
 }
+
+/** What a look-up answers: an empty list is "no match found", never "no flags". */
+export interface LookedUp {
+  /** Best first. */
+  readonly matches: readonly Match[];
+  /** What to ask so that those who fit alike can be told apart; null where that is not needed. */
+  readonly askNext: string | null;
+}

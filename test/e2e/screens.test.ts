@@ -37,7 +37,9 @@ async function dannyIsChosen(
   { application }: Concord,
   callId: Awaited<ReturnType<typeof amyOnACall>>,
 ) {
-  const [found] = granted(
+  const {
+    matches: [found],
+  } = granted(
     await application.handlers['people.lookUp']({ callId, text: `${karensNumber} whitlock` }),
   );
   granted(await application.handlers['call.choosePerson']({ callId, personId: found!.personId }));

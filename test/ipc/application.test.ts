@@ -72,9 +72,9 @@ async function aboutDanny(): Promise<CallId> {
   granted(await application.handlers['people.importFhir']({ files: [whitlock()] }));
   await signInAs(application, 'Amy Kerrigan');
   const callId = await ring();
-  const [found] = granted(
-    await application.handlers['people.lookUp']({ callId, text: 'whitlock' }),
-  );
+  const {
+    matches: [found],
+  } = granted(await application.handlers['people.lookUp']({ callId, text: 'whitlock' }));
   if (found === undefined) throw new Error('nobody found');
   granted(await application.handlers['call.choosePerson']({ callId, personId: found.personId }));
   return callId;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isContactOf, peopleCounts } from '#main/people/counts.ts';
 import { importFhirFiles } from '#main/people/import-files.ts';
-import { lookUp } from '#main/people/look-up.ts';
+import { createLookUp } from '#main/people/look-up.ts';
 import { personForHandler, personRecord, quarantineFor, releaseItem } from '#main/people/people.ts';
 import { peopleProjection, peopleProjections } from '#main/people/projections.ts';
 import { deriveImport } from '#main/people/derive.ts';
@@ -12,6 +12,8 @@ import { makeDesk, night, nurse, steward, whitlock, type Desk } from './desk.ts'
 const day = 24 * 60 * 60 * 1000;
 let desk: Desk;
 let journal: Journal;
+const lookUp = (text: string, nowMs: number, limit: number) =>
+  createLookUp(journal.db)(text, nowMs, limit).matches;
 beforeEach(() => {
   desk = makeDesk();
   journal = desk.open();
@@ -21,8 +23,7 @@ afterEach(() => {
   desk.clear();
 });
 
-const danny = (): string =>
-  lookUp(journal.db, 'daniel whitlock 14/03/1987', night, 5)[0]?.personId ?? '';
+const danny = (): string => lookUp('daniel whitlock 14/03/1987', night, 5)[0]?.personId ?? '';
 const seen = (nowMs = night) => personForHandler(journal.db, danny(), nowMs);
 
 function releaseAll(on: Journal = journal, expiresAtMs = night + 30 * day): void {
@@ -157,7 +158,7 @@ describe('an NHS plan on the desk', () => {
   });
 
   it('finds Danny by the number of his sister', () => {
-    const [match] = lookUp(journal.db, '07700 900482', night, 5);
+    const [match] = lookUp('07700 900482', night, 5);
     expect(match).toMatchObject({
       name: 'Daniel Whitlock',
       likelihood: 'possible',
@@ -278,6 +279,6 @@ describe('an import', () => {
     journal.close();
     journal = desk.open([{ ...peopleProjection, version: peopleProjections.length + 1000 }]);
     expect(seen()).toEqual(before);
-    expect(lookUp(journal.db, '07700 900482', night, 5)).toHaveLength(1);
+    expect(lookUp('07700 900482', night, 5)).toHaveLength(1);
   });
 });

@@ -6,6 +6,12 @@ import { hash32 } from '#shared/kit/hash32.ts';
 import { clueOf, postcodeClue, type Related } from './expand.ts';
 import type { IndexReader } from './reader.ts';
 
+/**
+ * Shares are taken from the cache; a cache of a few says nothing about how common a name is, so it counts as if this
+ * many more people without any of the words were in it.
+ */
+const smallest = 1500;
+
 /** Some six hundred million British numbers are in use: a number that is in no list. */
 const anyNumber = 1.6e-9;
 const slipShare = 0.05 / 110;
@@ -17,7 +23,7 @@ export function questionOf(
   related: Related,
   today: number,
 ): Question {
-  const people = Math.max(index.people(), 1);
+  const people = index.people() + smallest;
   const last = sought.words.length - 1;
   return {
     people,
@@ -43,8 +49,9 @@ const sizeOf = (key: number, index: IndexReader): number => index.lists([key]).g
 
 function phoneClue(number: number, index: IndexReader, people: number): PhoneClue {
   const exact = sizeOf(phoneKey(number), index);
+  const contacts = index.contactsWith(number);
   const near = new Map<number, number>();
-  if (exact === 0) {
+  if (exact === 0 && contacts.length === 0) {
     const others = numbersNear(number);
     const lists = index.lists(others.map(phoneKey));
     for (const other of others) if (lists.has(phoneKey(other))) near.set(other, slipShare);
@@ -52,7 +59,12 @@ function phoneClue(number: number, index: IndexReader, people: number): PhoneClu
   return {
     number,
     near,
-    atRandom: (exact / people) * 0.62 + (near.size / people) * slipShare + anyNumber,
+    contacts: new Set(contacts),
+    atRandom:
+      (contacts.length / people) * 0.15 +
+      (exact / people) * 0.62 +
+      (near.size / people) * slipShare +
+      anyNumber,
   };
 }
 

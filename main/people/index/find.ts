@@ -32,12 +32,13 @@ export function createFinder(index: IndexReader, related: Related, baseRate: num
         const people = index.people();
         if (scratch.scores.length <= people) scratch = scratchFor(people);
         const question = questionOf(sought, index, related, today);
+        const contacts = question.phones.flatMap((phone) => [...phone.contacts].slice(0, 50));
         const read = index
-          .features(candidates(question, index, scratch))
-          .map(({ pid, features }) => ({ pid, weighed: weighPerson(features, question) }));
+          .features([...new Set([...contacts, ...candidates(question, index, scratch)])])
+          .map(({ pid, features }) => ({ pid, weighed: weighPerson(features, question, pid) }));
         const all = chances(
           read.map(({ weighed }) => weighed),
-          people,
+          question.people,
           baseRate,
         );
         const found = read.map((one, at) => ({ ...one, chance: all[at] ?? 0 }));
@@ -52,3 +53,9 @@ const scratchFor = (people: number): Scratch => ({
   scores: new Float32Array(people + 1024),
   touched: new Uint32Array(people + 1024),
 });
+
+/** yyyymmdd of a moment, for ages. */
+export function dayNumber(atMs: number): number {
+  const at = new Date(atMs);
+  return at.getUTCFullYear() * 10000 + (at.getUTCMonth() + 1) * 100 + at.getUTCDate();
+}

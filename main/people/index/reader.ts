@@ -37,6 +37,8 @@ export interface IndexReader {
   readonly words: (keys: readonly number[]) => readonly WordRow[];
   readonly wordsBeginning: (kind: string, text: string, most: number) => readonly number[];
   readonly features: (pids: readonly number[]) => readonly Read[];
+  /** People for whom somebody with this number (digits of E.164) is a listed contact. */
+  readonly contactsWith: (number: number) => readonly number[];
   /** Many reads at once; a look-up is one. */
   readonly snapshot: ReadableDb['snapshot'];
 }
@@ -83,6 +85,13 @@ export function indexReader(db: ReadableDb): IndexReader {
           JSON.stringify(pids),
         )
         .map((row) => ({ pid: numberOf(row, 'pid'), features: fromBytes(bytesOf(row['bytes'])) })),
+    contactsWith: (number) =>
+      db
+        .all(
+          'SELECT DISTINCT pid FROM person_phone JOIN person USING (person_id) WHERE e164 = ?',
+          `+${number}`,
+        )
+        .map((row) => numberOf(row, 'pid')),
     snapshot: db.snapshot,
   };
 }

@@ -32,7 +32,7 @@ export function bornAs(
   if (a.year === b.year && a.day === b.month && a.month === b.day)
     return { likeness: 'day-and-month-swapped', chance: 0.03 };
   const [x, y] = [digits(said), digits(held)];
-  const apart = [...x].flatMap((digit, at) => (digit === y[at] ? [] : [at]));
+  const apart = Array.from(x, (_, at) => at).filter((at) => x[at] !== y[at]);
   if (apart.length === 1) return { likeness: 'one-digit', chance: 0.04 / 40 };
   const [first, second] = apart;
   if (

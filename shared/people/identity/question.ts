@@ -46,6 +46,8 @@ export interface PhoneClue {
   readonly atRandom: number;
   /** Numbers one slip away that somebody in the cache has, with the chance of that slip. */
   readonly near: ReadonlyMap<number, number>;
+  /** People for whom the number is that of a listed contact, by their numbers in the index. */
+  readonly contacts: ReadonlySet<number>;
 }
 
 export interface PostcodeClue {

@@ -12,7 +12,7 @@ export interface PersonWeighed {
   readonly household: number;
   readonly names: NamesWeighed;
   readonly place: PlaceFound | null;
-  readonly phone: 'exact' | 'slip' | null;
+  readonly phone: 'exact' | 'slip' | 'contact' | null;
   readonly born: BornLikeness | null;
   readonly bornContradicts: boolean;
   /** Years between the age said and the age on record. */
@@ -22,12 +22,14 @@ export interface PersonWeighed {
 
 const missed = { phone: Math.log(0.3), born: Math.log(0.008) } as const;
 const phoneExact = 0.62;
+/** Somebody rings about a person from the number of a contact listed for them. */
+const ofContact = 0.15;
 
 /**
  * Fellegi and Sunter (1969), with two departures: words carry the frequency of what they may mean, and street, town
  * and postcode, and surname and address, are not taken as independent (people who live together share them).
  */
-export function weighPerson(features: Features, question: Question): PersonWeighed {
+export function weighPerson(features: Features, question: Question, pid = 0): PersonWeighed {
   const any = question.clues.filter(({ hint }) => hint === 'any');
   const place = question.clues.filter(({ hint }) => hint === 'place');
   const named = question.clues.filter(({ hint }) => hint === 'given' || hint === 'family');
@@ -35,7 +37,7 @@ export function weighPerson(features: Features, question: Question): PersonWeigh
   const asName = any.filter((clue) => !asPlace.includes(clue));
   const names = weighNames(features, [...named, ...asName]);
   const where = weighPlace(features, [...place, ...asPlace], question);
-  const phone = weighPhones(features, question);
+  const phone = weighPhones(features, question, pid);
   const born = weighBorn(features, question);
   const aged = weighAge(features, question);
   const identified = weighIdentifiers(features, question);
@@ -67,16 +69,21 @@ function isPlaceOf(features: Features, clue: Clue): boolean {
   return features.addresses.some(({ words }) => words.some((key) => clue.places.has(key)));
 }
 
-function weighPhones({ phones }: Features, question: Question) {
+function weighPhones({ phones }: Features, question: Question, pid: number) {
   let weight = 0;
-  let how: 'exact' | 'slip' | null = null;
-  for (const { number, atRandom, near } of question.phones) {
-    if (phones.length === 0) continue;
+  let how: PersonWeighed['phone'] = null;
+  for (const { number, atRandom, near, contacts } of question.phones) {
     if (phones.includes(number)) {
       weight += Math.log(phoneExact / atRandom);
       how = 'exact';
       continue;
     }
+    if (contacts.has(pid)) {
+      weight += Math.log(ofContact / atRandom);
+      how ??= 'contact';
+      continue;
+    }
+    if (phones.length === 0) continue;
     const slip = Math.max(0, ...phones.map((one) => near.get(one) ?? 0));
     if (slip > 0) {
       weight += Math.log(slip / atRandom);
