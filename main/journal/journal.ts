@@ -45,7 +45,8 @@ export interface JournalOptions {
   readonly writable?: boolean;
 }
 
-export type Batch = readonly NewEvent[] | ((db: ReadableDb) => readonly NewEvent[]);
+/** Events, or a function that makes them inside the transaction; rows it writes commit with them. */
+export type Batch = readonly NewEvent[] | ((db: WritableDb) => readonly NewEvent[]);
 
 export interface AppendOptions {
   /** Rows that must commit with the events, or not at all (an import). Runs after the projections. */

@@ -1,9 +1,9 @@
-import { err, ok, type Result } from '#shared/kit/result.ts';
 import { isDate } from '#shared/people/dates.ts';
-import type { Draft, FileRead, Noted, PersonContent } from '#shared/people/fhir/draft.ts';
+import type { PersonContent } from '#shared/people/fhir/draft.ts';
 import type { FileRefused } from '#shared/people/fhir/open.ts';
 import type { Address, PersonName, Phone } from '#shared/people/person.ts';
-import { parseCsv } from './csv.ts';
+import { csvRows, type CsvFault } from './csv.ts';
+import type { TextFile } from './import-files.ts';
 
 /** The columns of design section 8; all but `id` may be missing or empty. */
 const columns = [
@@ -27,69 +27,74 @@ const columns = [
 type Column = (typeof columns)[number];
 type Cells = Readonly<Partial<Record<Column, string>>>;
 
-const refuse = (place: string, text: string) => err({ reason: 'not-valid-csv', place, text });
+/** A person of the file, the line it begins on, and the cells as they were sent. */
+export interface PersonLine {
+  readonly id: string;
+  readonly line: number;
+  readonly person: PersonContent;
+  readonly raw: readonly string[];
+}
 
-/** Reads a people file of a police system. A fault of form refuses the file; an odd value in a row is a warning. */
-export function readPeopleCsv({
-  name,
-  text,
-}: {
-  readonly name: string;
-  readonly text: string;
-}): Result<FileRead, FileRefused> {
-  const parsed = parseCsv(text);
-  if (!parsed.ok)
-    return refuse(`line ${parsed.error.line}`, `Not valid CSV: ${parsed.error.text}.`);
-  const [head, ...rows] = parsed.value;
-  if (!head) return refuse('line 1', 'The file is empty.');
-  const header = head.fields.map((field) => field.trim().toLowerCase());
-  if (!header.includes('id'))
-    return refuse('line 1', `There is no column "id". The columns are: ${columns.join(', ')}.`);
-  const twice = header.find((column, at) => header.indexOf(column) !== at);
-  if (twice !== undefined) return refuse('line 1', `The column "${twice}" is there twice.`);
-  const warned: Noted[] = [];
-  const warn = (line: number, reason: string) =>
-    warned.push({ file: name, place: `line ${line}`, reason });
+/**
+ * Reads a people file of a police system, a row at a time. A fault of form ends it with the reason for which the file is
+ * refused; an odd value in a row is a warning.
+ */
+export function* peopleIn(
+  { text }: TextFile,
+  warn: (line: number, reason: string) => void,
+): Generator<PersonLine, FileRefused | null, undefined> {
+  const rows = csvRows(text);
+  const first = rows.next();
+  if (first.done === true)
+    return first.value === null ? refuse('line 1', 'The file is empty.') : notCsv(first.value);
+  const header = first.value.fields.map((field) => field.trim().toLowerCase());
+  const wrong = faultOf(header);
+  if (wrong !== null) return refuse('line 1', wrong);
   const unknown = header.filter((column) => !columns.some((known) => known === column));
   if (unknown.length > 0) warn(1, `Columns that are not used: ${unknown.join(', ')}.`);
-  const drafts: Draft[] = [];
   const seen = new Map<string, number>();
-  for (const { line, fields } of rows) {
-    if (fields.length !== header.length) {
+  for (;;) {
+    const next = rows.next();
+    if (next.done === true) return next.value === null ? null : notCsv(next.value);
+    const { line, fields } = next.value;
+    if (fields.length !== header.length)
       return refuse(
         `line ${line}`,
         `This row has ${fields.length} fields, the header has ${header.length}.`,
       );
-    }
-    const cells: Cells = Object.fromEntries(
-      header.map((column, at) => [column, fields[at]?.trim() ?? '']),
-    );
-    const id = cells.id ?? '';
+    const cells: Partial<Record<string, string>> = {};
+    for (const [at, column] of header.entries()) cells[column] = fields[at]?.trim() ?? '';
+    const id = cells['id'] ?? '';
     if (id === '' || id.length > 64 || /[\u0000-\u001f]/.test(id))
       return refuse(`line ${line}`, 'The id is empty, too long or not plain text.');
     const before = seen.get(id);
     if (before !== undefined)
       return refuse(`line ${line}`, `The id "${id}" is already on line ${before}.`);
     seen.set(id, line);
-    const person = personFrom(cells, (reason) => warn(line, reason));
-    const source = {
-      reference: `csv:${id}`,
-      version: null,
-      lastUpdated: null,
-      file: name,
-      place: `line ${line}`,
+    yield {
+      id,
+      line,
+      raw: fields,
+      person: personFrom(cells, (reason) => {
+        warn(line, reason);
+      }),
     };
-    drafts.push({ kind: 'person', key: `csv:${id}`, source, person, raw: cells });
   }
-  return ok({
-    name,
-    read: rows.length,
-    drafts,
-    notUsed: {},
-    warned,
-    refusedWording: [],
-    refusedItems: 0,
-  });
+}
+
+const refuse = (place: string, text: string): FileRefused => ({
+  reason: 'not-valid-csv',
+  place,
+  text,
+});
+const notCsv = ({ line, text }: CsvFault): FileRefused =>
+  refuse(`line ${line}`, `Not valid CSV: ${text}.`);
+
+function faultOf(header: readonly string[]): string | null {
+  if (!header.includes('id'))
+    return `There is no column "id". The columns are: ${columns.join(', ')}.`;
+  const twice = header.find((column, at) => header.indexOf(column) !== at);
+  return twice === undefined ? null : `The column "${twice}" is there twice.`;
 }
 
 const several = (cell: string | undefined): readonly string[] =>

@@ -1,53 +1,69 @@
 import type { ItemContent } from '#shared/people/fhir/draft.ts';
-import { validNhs } from '#shared/people/same-person.ts';
 import { storedItem, storedPerson } from '#shared/people/stored.ts';
 import { numberOf, textOf, textOrNull, type Row, type WritableDb } from '../journal/journal.ts';
-import { addToIndex } from './index/segment.ts';
+import { rowsOf } from './block.ts';
+import { PeopleWriter, type PersonRow } from './people-writer.ts';
 
 export const recordExists = (db: WritableDb): boolean =>
   db.get("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'people_record'") !==
   undefined;
 
-/** Makes the look-up tables of one import from its rows: at once when it happens, and again at a rebuild. */
+/** Makes the tables of one import from its rows: at once when it happens, and again at a rebuild. */
 export function deriveImport(db: WritableDb, eventId: string, atMs: number): void {
+  const writer = new PeopleWriter(db);
   const rows = db.all('SELECT * FROM people_record WHERE event_id = ? ORDER BY row', eventId);
   for (const row of rows) {
     if (textOf(row, 'kind') === 'item') derivedItem(db, row, atMs);
-    else derivedPerson(db, row, atMs);
+    else writer.put(personRow(row, atMs));
   }
+  writer.finish();
 }
 
-function derivedPerson(db: WritableDb, row: Row, atMs: number): void {
-  const personId = textOf(row, 'person_id');
-  const mapped = textOf(row, 'mapped');
-  db.run(
-    `INSERT INTO person (person_id, source_key, origin, stub, content, content_hash, version, last_updated, file, imported_at_ms)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (person_id) DO UPDATE SET source_key = excluded.source_key, origin = excluded.origin, stub = excluded.stub,
-       content = excluded.content, content_hash = excluded.content_hash, version = excluded.version,
-       last_updated = excluded.last_updated, file = excluded.file, imported_at_ms = excluded.imported_at_ms`,
-    personId,
-    textOf(row, 'source_key'),
-    textOf(row, 'origin'),
-    textOf(row, 'kind') === 'stub' ? 1 : 0,
-    mapped,
-    textOf(row, 'content_hash'),
-    textOrNull(row, 'version'),
-    textOrNull(row, 'last_updated'),
-    textOf(row, 'file'),
-    atMs,
+/** The same for an import whose people lie in blocks: at a rebuild only, since a live one writes both. */
+export function deriveBlocks(db: WritableDb, eventId: string, file: string, atMs: number): void {
+  const writer = new PeopleWriter(db);
+  const blocks = db.all(
+    'SELECT block FROM people_block JOIN people_block_import USING (import) WHERE event_id = ? ORDER BY block',
+    eventId,
   );
-  const person = storedPerson.parse(JSON.parse(mapped));
-  db.run('DELETE FROM person_identifier WHERE person_id = ?', personId);
-  for (const number of validNhs(person)) {
-    db.run(
-      'INSERT OR IGNORE INTO person_identifier (value, person_id) VALUES (?, ?)',
-      number,
-      personId,
-    );
+  for (const one of blocks) {
+    const block = numberOf(one, 'block');
+    for (const [slot, { personId, hash, person }] of rowsOf(db, block).entries()) {
+      writer.put({
+        personId,
+        sourceKey: null,
+        origin: 'police',
+        stub: false,
+        hash,
+        version: null,
+        lastUpdated: null,
+        file,
+        atMs,
+        person,
+        kept: { block, slot },
+      });
+    }
   }
-  const pid = db.get('SELECT pid FROM person WHERE person_id = ?', personId);
-  if (pid) addToIndex(db, numberOf(pid, 'pid'), person);
+  writer.finish();
+}
+
+function personRow(row: Row, atMs: number): PersonRow {
+  const kept = textOf(row, 'mapped');
+  const personId = textOf(row, 'person_id');
+  const sourceKey = textOf(row, 'source_key');
+  return {
+    personId,
+    sourceKey: sourceKey === `csv:${personId}` ? null : sourceKey,
+    origin: textOf(row, 'origin') === 'nhs' ? 'nhs' : 'police',
+    stub: textOf(row, 'kind') === 'stub',
+    hash: textOf(row, 'content_hash'),
+    version: textOrNull(row, 'version'),
+    lastUpdated: textOrNull(row, 'last_updated'),
+    file: textOf(row, 'file'),
+    atMs,
+    person: storedPerson.parse(JSON.parse(kept)),
+    kept,
+  };
 }
 
 function derivedItem(db: WritableDb, row: Row, atMs: number): void {

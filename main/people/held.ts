@@ -1,8 +1,8 @@
 import type { PersonContent } from '#shared/people/fhir/draft.ts';
 import { validNhs } from '#shared/people/same-person.ts';
-import { storedPerson } from '#shared/people/stored.ts';
 import type { Versioned } from '#shared/people/supersede.ts';
 import { textOf, textOrNull, numberOf, type ReadableDb, type Row } from '../journal/journal.ts';
+import { personContent, sourceKeyOf } from './person-content.ts';
 
 export interface HeldPerson extends Versioned {
   readonly personId: string;
@@ -38,7 +38,9 @@ export function heldIn(db: ReadableDb): Held {
   const items = new Map<string, HeldItem>();
   const itemKey = (sourceKey: string, personId: string) => `${sourceKey}\n${personId}`;
   const over = (rows: readonly Row[], ids: ReadonlySet<string>): readonly HeldPerson[] => {
-    const found = new Map(rows.map(personFrom).map((person) => [person.personId, person]));
+    const found = new Map(
+      rows.map((row) => personFrom(db, row)).map((person) => [person.personId, person]),
+    );
     for (const id of ids) {
       const person = people.get(id);
       if (person) found.set(id, person);
@@ -48,7 +50,12 @@ export function heldIn(db: ReadableDb): Held {
   const none: ReadonlySet<string> = new Set();
   return {
     peopleByKey: (key) =>
-      over(db.all('SELECT * FROM person WHERE source_key = ?', key), keys.get(key) ?? none),
+      over(
+        key.startsWith('csv:')
+          ? db.all('SELECT * FROM person WHERE person_id = ? AND source_key IS NULL', key.slice(4))
+          : db.all('SELECT * FROM person WHERE source_key = ?', key),
+        keys.get(key) ?? none,
+      ),
     peopleByNhs: (number) =>
       over(
         db.all(
@@ -89,14 +96,14 @@ function add(map: Map<string, Set<string>>, key: string, value: string): void {
   map.set(key, set);
 }
 
-const personFrom = (row: Row): HeldPerson => ({
+const personFrom = (db: ReadableDb, row: Row): HeldPerson => ({
   personId: textOf(row, 'person_id'),
-  sourceKey: textOf(row, 'source_key'),
+  sourceKey: sourceKeyOf(row),
   stub: numberOf(row, 'stub') === 1,
   hash: textOf(row, 'content_hash'),
   version: textOrNull(row, 'version'),
   lastUpdated: textOrNull(row, 'last_updated'),
-  content: storedPerson.parse(JSON.parse(textOf(row, 'content'))),
+  content: personContent(db, row),
 });
 
 const itemFrom = (row: Row): HeldItem => ({

@@ -4,11 +4,12 @@ import type { FileRefused } from '#shared/people/fhir/open.ts';
 import { readFhir } from '#shared/people/fhir/read.ts';
 import type { Result } from '#shared/kit/result.ts';
 import type { Author, Journal } from '../journal/journal.ts';
-import { readPeopleCsv } from './csv-people.ts';
+import { keepImport, nameImport } from './block.ts';
 import { deriveImport } from './derive.ts';
 import { peopleImported, type Imported } from './events.ts';
 import { heldIn } from './held.ts';
 import { planImport, type FilePlan } from './plan-import.ts';
+import { checkPeople, takeInPeople, type TakenIn } from './take-in-people.ts';
 import { createRecord, hashOfRows, sha256, writeRecord } from './record.ts';
 
 export interface TextFile {
@@ -56,20 +57,78 @@ export function importFhirFiles(
   );
 }
 
-/** The same for the people file of a police system (design section 8); its rows do not wait for release. */
+/**
+ * The same for people files of a police system (design section 8); their rows do not wait for release. A file is read
+ * once to its end before anything is written, and then again a row at a time: a million people need little memory.
+ */
 export function importPeopleCsv(
   journal: Journal,
   files: readonly TextFile[],
   by: Author,
   nowMs: number,
 ): ImportSummary {
-  return importFiles(
-    journal,
-    files,
-    { name: 'people-csv', mapping: 'people-csv/1', origin: 'police', read: readPeopleCsv },
-    by,
-    nowMs,
-  );
+  const rejected: Noted[] = [];
+  const good: TextFile[] = [];
+  for (const file of files) {
+    const checked = checkPeople(file);
+    if (checked.ok) good.push(file);
+    else rejected.push({ file: file.name, place: checked.error.place, reason: checked.error.text });
+  }
+  const taken: TakenIn[] = [];
+  if (good.length > 0) {
+    journal.append(
+      (db) => {
+        createRecord(db);
+        taken.splice(0, taken.length);
+        return good.map((file) => {
+          const one = takeInPeople(db, file, nowMs);
+          taken.push(one);
+          // The next file must see the blocks of this one as taken.
+          keepImport(db, one.import);
+          return peopleImported({ atMs: nowMs, by }, contentOfPeople(file, one));
+        });
+      },
+      {
+        alsoInTransaction: (db, stored) => {
+          for (const [at, { eventId }] of stored.entries())
+            nameImport(db, taken[at]?.import ?? 0, eventId);
+        },
+      },
+    );
+  }
+  const total = (of: (one: TakenIn) => number): number =>
+    taken.reduce((sum, one) => sum + of(one), 0);
+  return {
+    files: files.length,
+    read: total(({ read }) => read),
+    new: total((one) => one.new),
+    changed: total(({ changed }) => changed),
+    unchanged: total(({ unchanged }) => unchanged),
+    notUsed: {},
+    warned: capped(taken.flatMap(({ warned }) => warned)),
+    rejected,
+  };
+}
+
+const contentOfPeople = (file: TextFile, taken: TakenIn): Imported => ({
+  file: fileContent(file),
+  source: 'people-csv',
+  mapping: 'people-csv/2',
+  counts: {
+    read: taken.read,
+    new: taken.new,
+    changed: taken.changed,
+    unchanged: taken.unchanged,
+    notUsed: {},
+  },
+  rows: taken.rows,
+  warned: taken.warned,
+  refusedWording: [],
+});
+
+function fileContent({ name, text }: TextFile): Imported['file'] {
+  const bytes = Buffer.from(text, 'utf8');
+  return { name, bytes: bytes.length, sha256: sha256(bytes) };
 }
 
 function importFiles(
@@ -117,9 +176,8 @@ function importFiles(
 }
 
 function eventContent(file: TextFile, read: FileRead, plan: FilePlan, source: Source): Imported {
-  const bytes = Buffer.from(file.text, 'utf8');
   return {
-    file: { name: file.name, bytes: bytes.length, sha256: sha256(bytes) },
+    file: fileContent(file),
     source: source.name,
     mapping: source.mapping,
     counts: {

@@ -1,8 +1,8 @@
 import { ageAt, inWords } from '#shared/people/dates.ts';
 import { chiefName } from '#shared/people/names.ts';
-import { storedPerson } from '#shared/people/stored.ts';
 import { textOf, type ReadableDb } from '../journal/journal.ts';
 import { sourceOf } from './people.ts';
+import { personContent } from './person-content.ts';
 
 export interface Listed {
   readonly id: string;
@@ -19,7 +19,7 @@ export interface Listed {
 /** Everyone held, by name. */
 export function listPeople(db: ReadableDb, nowMs: number): readonly Listed[] {
   const people = db.all('SELECT * FROM person').map((row): Listed => {
-    const person = storedPerson.parse(JSON.parse(textOf(row, 'content')));
+    const person = personContent(db, row);
     return {
       id: textOf(row, 'person_id'),
       name: chiefName({ ...person, id: '' }),

@@ -12,7 +12,7 @@ import {
   type ReleaseRefused,
   type ReleaseRequest,
 } from '#shared/people/release.ts';
-import { storedItem, storedPerson, storedRelease } from '#shared/people/stored.ts';
+import { storedItem, storedRelease } from '#shared/people/stored.ts';
 import type { PersonView } from '#shared/people/view.ts';
 import { ownerOf } from '#shared/people/view-item.ts';
 import {
@@ -24,6 +24,7 @@ import {
   type Row,
 } from '../journal/journal.ts';
 import { itemReleased } from './events.ts';
+import { personContent, sourceKeyOf } from './person-content.ts';
 
 /** Everything held on one person, or null. Reading it is a look at the record: journal a `person-viewed` with it. */
 export function personRecord(db: ReadableDb, personId: string): PersonRecord | null {
@@ -48,7 +49,7 @@ export function personRecord(db: ReadableDb, personId: string): PersonRecord | n
       atMs: numberOf(one, 'at_ms'),
     }));
   return {
-    person: { ...storedPerson.parse(JSON.parse(textOf(row, 'content'))), id: personId },
+    person: { ...personContent(db, row), id: personId },
     items: newestPlanFirst(items),
     releases,
     importedAtMs: Math.max(
@@ -64,7 +65,7 @@ export function sourceOf(row: Row): string {
   const origin = textOf(row, 'origin') === 'nhs' ? 'NHS' : 'Police system';
   return numberOf(row, 'stub') === 1
     ? `${origin}, a reference only`
-    : `${origin}, ${textOf(row, 'source_key')}`;
+    : `${origin}, ${sourceKeyOf(row)}`;
 }
 
 /** The view shows one plan: of several in force, the one written last. */

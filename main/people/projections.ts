@@ -1,7 +1,7 @@
 import type { Projection } from '../journal/journal.ts';
 import { indexTables } from './index/tables.ts';
 import { imported, released, peopleEventTypes } from './events.ts';
-import { deriveImport, recordExists } from './derive.ts';
+import { deriveBlocks, deriveImport, recordExists } from './derive.ts';
 
 /**
  * The known people, as tables for look-up and display. The rows of an import are not in its event (a
@@ -13,11 +13,11 @@ export const peopleProjection: Projection = {
   version: 2,
   tables: `
     CREATE TABLE person (
-      pid INTEGER PRIMARY KEY, person_id TEXT NOT NULL UNIQUE, source_key TEXT NOT NULL, origin TEXT NOT NULL,
-      stub INTEGER NOT NULL, content TEXT NOT NULL, content_hash TEXT NOT NULL, version TEXT, last_updated TEXT,
+      pid INTEGER PRIMARY KEY, person_id TEXT NOT NULL UNIQUE, source_key TEXT, origin TEXT NOT NULL,
+      stub INTEGER NOT NULL, content TEXT, block INTEGER, slot INTEGER, content_hash TEXT NOT NULL, version TEXT, last_updated TEXT,
       file TEXT NOT NULL, imported_at_ms INTEGER NOT NULL
     ) STRICT;
-    CREATE INDEX person_by_key ON person (source_key);
+    CREATE INDEX person_by_key ON person (source_key) WHERE source_key IS NOT NULL;
     CREATE TABLE person_identifier (value TEXT NOT NULL, person_id TEXT NOT NULL,
       PRIMARY KEY (value, person_id)) STRICT, WITHOUT ROWID;
     CREATE INDEX person_identifier_of ON person_identifier (person_id);
@@ -59,7 +59,10 @@ export const peopleProjection: Projection = {
         );
       }
       // On a live import the rows are written, and derived, after this in the same transaction.
-      if (recordExists(db)) deriveImport(db, event.eventId, event.atMs);
+      if (recordExists(db)) {
+        deriveImport(db, event.eventId, event.atMs);
+        deriveBlocks(db, event.eventId, content.file.name, event.atMs);
+      }
     }
     if (event.type === 'item-released') {
       const content = released.parse(event.content);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { WritableDb } from '../journal/journal.ts';
+import { blockTables } from './block.ts';
 
 /** One row of an import: what was sent (`raw`, for audit) and how it was read (`mapped`). */
 export interface RecordRow {
@@ -29,6 +30,7 @@ export function createRecord(db: WritableDb): void {
     ) STRICT, WITHOUT ROWID;
     CREATE TRIGGER IF NOT EXISTS people_record_is_not_changed BEFORE UPDATE ON people_record
     BEGIN SELECT raise(ABORT, 'an imported row is never changed'); END;
+    ${blockTables}
   `);
 }
 

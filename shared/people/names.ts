@@ -37,6 +37,7 @@ export function nickname(person: Person): string | null {
  * Letters that do not decompose are spelt as British forms spell them.
  */
 export function fold(text: string): string {
+  if (/^[A-Za-z0-9]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')

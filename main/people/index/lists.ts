@@ -1,10 +1,9 @@
 /** Ascending whole numbers as bytes: differences, seven bits a byte. */
-export function packed(ascending: ArrayLike<number>, from = 0, to = ascending.length): Uint8Array {
+export function packed(ascending: Uint32Array): Uint8Array {
   let at = 0;
   let last = 0;
-  const bytes = new Uint8Array((to - from) * 5);
-  for (let n = from; n < to; n++) {
-    const value = ascending[n] ?? 0;
+  const bytes = new Uint8Array(ascending.length * 5);
+  for (const value of ascending) {
     let step = value - last;
     last = value;
     while (step >= 128) {

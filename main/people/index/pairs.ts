@@ -14,16 +14,16 @@ export class Pairs {
     this.#size += 1;
   }
 
-  /** Each key once with its values ascending, as a part of one array. */
-  eachList(each: (key: number, values: Uint32Array, from: number, to: number) => void): void {
+  /** Each key once with its values ascending; a list is valid until the next. */
+  eachList(each: (key: number, values: Uint32Array) => void): void {
     this.#sort();
     const [keys, values] = [this.#keys, this.#values];
     let from = 0;
     for (let at = 1; at <= this.#size; at++) {
       if (at < this.#size && keys[at] === keys[from]) continue;
       const list = values.subarray(from, at);
-      list.sort();
-      each(keys[from] ?? 0, values, from, at);
+      if (list.length > 1) list.sort();
+      each(keys[from] ?? 0, list);
       from = at;
     }
   }

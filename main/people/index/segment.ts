@@ -1,6 +1,5 @@
-import { indexed, keysOf, type Word } from '#shared/people/identity/features.ts';
+import { createIndexer, keysOf, type Word } from '#shared/people/identity/features.ts';
 import type { PersonContent } from '#shared/people/fhir/draft.ts';
-import { termKey } from '#shared/people/identity/terms.ts';
 import { spellingKeys } from '#shared/people/identity/spelling.ts';
 import type { WritableDb } from '../../journal/journal.ts';
 import { toBytes } from './feature-bytes.ts';
@@ -13,79 +12,91 @@ interface Counted extends Pick<Word, 'kind' | 'text'> {
   other: number;
 }
 
-/** Gathers the keys of many new people and writes them at once as a segment of the index. */
-export class SegmentBuilder {
+/** As many new people as are worth a segment of their own; fewer go beside the segments. */
+const worthASegment = 2000;
+
+/** Gathers the keys of people, new and changed, and writes them at once. */
+export class IndexWriter {
   readonly #db: WritableDb;
-  readonly #pairs = new Pairs();
-  readonly #words = new Map<number, Counted>();
+  readonly #index = createIndexer();
+  #pairs = new Pairs();
+  readonly #changed = new Pairs();
+  #words = new Map<number, Counted>();
   #people = 0;
 
   constructor(db: WritableDb) {
     this.#db = db;
   }
 
-  /** A person not in the index before. Numbers must rise. */
+  /** A person under a number that was not used before. */
   add(pid: number, person: PersonContent): void {
-    const { features, words } = indexed(person);
+    const { features, words } = this.#index(person);
     this.#db.run('INSERT INTO people_feature (pid, bytes) VALUES (?, ?)', pid, toBytes(features));
     for (const key of keysOf(features)) this.#pairs.add(key, pid);
-    for (const word of words) countWord(this.#words, word);
+    for (const word of words) countWord(this.#words, word, 1);
     this.#people += 1;
   }
 
-  /** Writes the lists in the order of their keys, which is the order SQLite likes best. */
-  write(): void {
+  /** A person who was there before, with what was known before: words no longer theirs are no longer counted. */
+  change(pid: number, person: PersonContent, before: PersonContent): void {
+    const { features, words } = this.#index(person);
+    const old = this.#index(before);
+    this.#db.run(
+      'INSERT OR REPLACE INTO people_feature (pid, bytes) VALUES (?, ?)',
+      pid,
+      toBytes(features),
+    );
+    const known = new Set(keysOf(old.features));
+    for (const key of keysOf(features)) if (!known.has(key)) this.#changed.add(key, pid);
+    for (const word of old.words) countWord(this.#words, word, -1);
+    for (const word of words) countWord(this.#words, word, 1);
+  }
+
+  /** Writes what was gathered. Lists go in the order of their keys, which is the order SQLite likes best. */
+  finish(): void {
     const db = this.#db;
-    const row = db.get('SELECT coalesce(max(segment), 0) + 1 AS next FROM people_segment');
-    const segment = Number(row?.['next'] ?? 1);
-    db.run('INSERT INTO people_segment (segment, people) VALUES (?, ?)', segment, this.#people);
+    const isSegment = this.#people >= worthASegment;
+    const keys = isSegment ? this.#pairs : this.#changed;
+    if (!isSegment)
+      this.#pairs.eachList((key, of) => of.forEach((pid) => this.#changed.add(key, pid)));
     for (const [key, { kind, text }] of this.#words) {
       if (db.get('SELECT 1 AS known FROM people_word WHERE key = ?', key)) continue;
-      for (const spelling of spellingKeys(kind, text)) this.#pairs.add(spelling, key);
+      for (const spelling of spellingKeys(kind, text)) keys.add(spelling, key);
     }
     writeWords(db, this.#words);
-    this.#pairs.eachList((key, values, from, to) => {
-      db.run(
-        'INSERT INTO people_list (segment_key, packed) VALUES (?, ?)',
-        segment * 2 ** 32 + key,
-        packed(values, from, to),
-      );
+    if (isSegment) writeSegment(db, this.#pairs, this.#people);
+    this.#changed.eachList((key, values) => {
+      for (const value of values)
+        db.run('INSERT OR IGNORE INTO people_added (key, value) VALUES (?, ?)', key, value);
     });
+    this.#pairs = new Pairs();
+    this.#words = new Map();
+    this.#people = 0;
   }
 }
 
-/** A person new or changed, in a table beside the segments: for a few thousand at most. */
-export function addToIndex(db: WritableDb, pid: number, person: PersonContent): void {
-  const { features, words } = indexed(person);
-  db.run(
-    'INSERT OR REPLACE INTO people_feature (pid, bytes) VALUES (?, ?)',
-    pid,
-    toBytes(features),
-  );
-  const add = (key: number, value: number): void => {
-    db.run('INSERT OR IGNORE INTO people_added (key, value) VALUES (?, ?)', key, value);
-  };
-  for (const key of keysOf(features)) add(key, pid);
-  const counted = new Map<number, Counted>();
-  for (const word of words) {
-    const key = countWord(counted, word);
-    if (db.get('SELECT 1 AS known FROM people_word WHERE key = ?', key)) continue;
-    for (const spelling of spellingKeys(word.kind, word.text)) add(spelling, key);
-  }
-  writeWords(db, counted);
+function writeSegment(db: WritableDb, pairs: Pairs, people: number): void {
+  const row = db.get('SELECT coalesce(max(segment), 0) + 1 AS next FROM people_segment');
+  const segment = Number(row?.['next'] ?? 1);
+  db.run('INSERT INTO people_segment (segment, people) VALUES (?, ?)', segment, people);
+  pairs.eachList((key, values) => {
+    db.run(
+      'INSERT INTO people_list (segment_key, packed) VALUES (?, ?)',
+      segment * 2 ** 32 + key,
+      packed(values),
+    );
+  });
 }
 
-function countWord(words: Map<number, Counted>, { kind, text, role }: Word): number {
-  const key = termKey(kind, text);
+function countWord(words: Map<number, Counted>, { key, kind, text, role }: Word, by: number): void {
   let counted = words.get(key);
   if (counted === undefined) {
     counted = { kind, text, given: 0, family: 0, other: 0 };
     words.set(key, counted);
   }
-  if (role === 'given') counted.given += 1;
-  else if (role === 'family') counted.family += 1;
-  else counted.other += 1;
-  return key;
+  if (role === 'given') counted.given += by;
+  else if (role === 'family') counted.family += by;
+  else counted.other += by;
 }
 
 function writeWords(db: WritableDb, words: ReadonlyMap<number, Counted>): void {

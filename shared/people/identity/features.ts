@@ -35,30 +35,71 @@ export interface AddressFeatures {
   readonly words: readonly number[];
 }
 
-/** A word of the dictionary behind an index key. */
+/** A word of the dictionary and its index key. */
 export interface Word {
+  readonly key: number;
   readonly kind: 'n' | 'w' | 'p';
   readonly text: string;
   readonly role: NameRole | 'place' | 'postcode';
 }
 
-/** Every word of a person, for the dictionary; each once for each role. */
+/** What is compared and what is found by, of one person. */
 export interface Indexed {
   readonly features: Features;
+  /** Every word, once for each role. */
   readonly words: readonly Word[];
 }
 
-/** What is compared and what is found by, of one person. Total: any content has features, if only empty ones. */
-export function indexed(person: PersonContent): Indexed {
-  const words: Word[] = [];
-  const names: { key: number; role: NameRole }[] = [];
+/** Names and streets come again and again: what was worked out for one is kept for the next, up to a bound. */
+type Remember = <T>(kind: string, text: string, work: (text: string) => T) => T;
+
+/** Makes features and words of people. Total: any content has features, if only empty ones. */
+export function createIndexer(): (person: PersonContent) => Indexed {
+  const kept = new Map<string, unknown>();
+  const remember: Remember = (kind, text, work) => {
+    const key = kind + text;
+    const known = kept.get(key);
+    // Only this function writes here, and always what `work` of the same kind gave.
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- see above
+    if (known !== undefined) return known as ReturnType<typeof work>;
+    const value = work(text);
+    if (kept.size > 200_000) kept.clear();
+    kept.set(key, value);
+    return value;
+  };
+  return (person) => {
+    const names = wordsOfNames(person, remember);
+    const addresses = person.addresses.map((address) => wordsOfAddress(address, remember));
+    return {
+      words: [...names, ...addresses.flatMap(({ words }) => words)],
+      features: {
+        born: person.birthDate === null ? 0 : bornTerm(person.birthDate),
+        names: names.map(({ key, role }) => ({ key, role })),
+        phones: phonesOf(person),
+        addresses: addresses.map(({ features }) => features),
+        identifiers: person.identifiers.flatMap(({ valid, value }) =>
+          valid ? [identifierKey(value)] : [],
+        ),
+      },
+    };
+  };
+}
+
+const phonesOf = ({ phones }: PersonContent): readonly number[] => [
+  ...new Set(phones.flatMap(({ e164 }) => (e164 === null ? [] : [phoneTerm(e164)]))),
+];
+
+type NameWord = Word & { readonly role: NameRole };
+
+function wordsOfNames(person: PersonContent, remember: Remember): readonly NameWord[] {
+  const found: NameWord[] = [];
   const name = (text: string, role: NameRole): void => {
-    for (const word of nameWords(text)) {
-      const key = termKey('n', word);
-      if (names.some((one) => one.key === key && one.role === role)) continue;
-      names.push({ key, role });
-      words.push({ kind: 'n', text: word, role });
-    }
+    const words = remember('n', text, (name) =>
+      nameWords(name).map((word) => ({ key: termKey('n', word), kind: 'n' as const, text: word })),
+    );
+    for (const word of words)
+      if (!found.some((one) => one.key === word.key && one.role === role))
+        found.push({ ...word, role });
   };
   for (const { use, given, family, text } of person.names) {
     const past = use === 'old' || use === 'maiden';
@@ -68,20 +109,7 @@ export function indexed(person: PersonContent): Indexed {
     if (text !== null && family === null && given.length === 0)
       name(text, use === 'nickname' ? 'nickname' : 'family');
   }
-  return {
-    words: [...words, ...person.addresses.flatMap(wordsOfAddress)],
-    features: {
-      born: person.birthDate === null ? 0 : bornTerm(person.birthDate),
-      names,
-      phones: [
-        ...new Set(person.phones.flatMap(({ e164 }) => (e164 === null ? [] : [phoneTerm(e164)]))),
-      ],
-      addresses: person.addresses.map(addressFeatures),
-      identifiers: person.identifiers.flatMap(({ valid, value }) =>
-        valid ? [identifierKey(value)] : [],
-      ),
-    },
-  };
+  return found;
 }
 
 export const identifierKey = (value: string): number =>
@@ -96,46 +124,54 @@ export function postcodeOf({ postcode, text }: Pick<Address, 'postcode' | 'text'
   return found ? postcodeTerm(found[0]) : '';
 }
 
-interface Taken {
-  readonly house: string;
-  readonly words: readonly string[];
-}
+const houseShape =
+  /^\s*((?:flat|apartment|apt|unit|room)\s+\w+\s*,?\s*)?(\d+\s?[a-z]?(?:\s?[-/]\s?\d+[a-z]?)?)(?=[\s,]|$)/i;
 
 /** The house stands before the street: "Flat 3, 12a High Street". A line without a number has no house. */
-function taken({ lines, locality, text, postcode }: Address): Taken {
-  const first = lines[0] ?? (text ?? '').split(',')[0] ?? '';
-  const house =
-    /^\s*((?:flat|apartment|apt|unit|room)\s+\w+\s*,?\s*)?(\d+\s?[a-z]?(?:\s?[-/]\s?\d+[a-z]?)?)(?=[\s,]|$)/i.exec(
-      first,
+function houseIn(line: string): { readonly house: string; readonly rest: string } {
+  const house = houseShape.exec(line)?.[0] ?? '';
+  return { house, rest: line.slice(house.length) };
+}
+
+function wordsOfAddress(
+  address: Address,
+  remember: Remember,
+): { readonly features: AddressFeatures; readonly words: readonly Word[] } {
+  const { lines, locality, text } = address;
+  const { house, rest } = houseIn(lines[0] ?? (text ?? '').split(',')[0] ?? '');
+  const parts = [rest, ...lines.slice(1), locality ?? '', lines.length === 0 ? (text ?? '') : ''];
+  const postcode = postcodeOf(address);
+  const found = new Map<number, Word>();
+  for (const part of parts) {
+    if (part === '') continue;
+    const words = remember('w', part, (place) =>
+      placeWords(place).map((word): Word => ({
+        key: termKey('w', word),
+        kind: 'w',
+        text: word,
+        role: 'place',
+      })),
     );
-  const rest = house ? first.slice(house[0].length) : first;
-  const others = [...lines.slice(1), locality ?? '', lines.length === 0 ? (text ?? '') : ''];
-  const code = new Set(placeWords(postcode ?? ''));
-  return {
-    house: house ? house[0] : '',
-    words: [...new Set([rest, ...others].flatMap(placeWords))].filter((word) => !code.has(word)),
-  };
-}
-
-function addressFeatures(address: Address): AddressFeatures {
-  const { house, words } = taken(address);
+    for (const word of words) found.set(word.key, word);
+  }
+  const code =
+    postcode === ''
+      ? null
+      : remember('p', postcode, (said): Word => {
+          const key = termKey('p', said);
+          return { key, kind: 'p', text: said, role: 'postcode' };
+        });
   const { whole, number } = houseTerm(house);
-  const postcode = postcodeOf(address);
   return {
-    past: address.old || address.to !== null,
-    house: whole === '' ? 0 : hash32(whole),
-    houseNumber: number,
-    postcode: postcode === '' ? 0 : termKey('p', postcode),
-    words: words.map((word) => termKey('w', word)),
+    words: [...found.values(), ...(code ? [code] : [])],
+    features: {
+      past: address.old || address.to !== null,
+      house: whole === '' ? 0 : hash32(whole),
+      houseNumber: number,
+      postcode: code?.key ?? 0,
+      words: [...found.keys()],
+    },
   };
-}
-
-function wordsOfAddress(address: Address): readonly Word[] {
-  const postcode = postcodeOf(address);
-  return [
-    ...taken(address).words.map((text): Word => ({ kind: 'w', text, role: 'place' })),
-    ...(postcode === '' ? [] : [{ kind: 'p', text: postcode, role: 'postcode' } as const]),
-  ];
 }
 
 /** Every key that finds the person. */

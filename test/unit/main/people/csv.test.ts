@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { parseCsv } from '#main/people/csv.ts';
-import { readPeopleCsv } from '#main/people/csv-people.ts';
+import { peopleIn, type PersonLine } from '#main/people/csv-people.ts';
 
-const read = (text: string) => readPeopleCsv({ name: 'p.csv', text });
+function read(text: string) {
+  const warned: string[] = [];
+  const people: PersonLine[] = [];
+  const reading = peopleIn({ name: 'p.csv', text }, (line, reason) => {
+    warned.push(`line ${line}: ${reason}`);
+  });
+  for (;;) {
+    const next = reading.next();
+    if (next.done === true) return { people, warned, refused: next.value };
+    people.push(next.value);
+  }
+}
 
 describe('parseCsv', () => {
   it('reads quotes, doubled quotes and line breaks in quotes', () => {
@@ -23,13 +34,13 @@ describe('parseCsv', () => {
   });
 });
 
-describe('readPeopleCsv', () => {
+describe('peopleIn', () => {
   it('reads several values of one field, the present address first', () => {
     const found = read(
       'id,given_name,surname,alias_given,dob,phone,house,street,postcode\np1,Emily,Khan|Shah,Em,1998-08-23,07477996035|01924398269,82|4,High St|Low Rd,HX16 9TP|BD1 6RY\n',
     );
-    expect(found.ok && found.value.drafts[0]).toMatchObject({
-      key: 'csv:p1',
+    expect(found.people[0]).toMatchObject({
+      id: 'p1',
       person: {
         names: [
           { use: 'official', family: 'Khan' },
@@ -53,12 +64,12 @@ describe('readPeopleCsv', () => {
     ['id\n1\n2\n1\n', 'line 4'],
     ['id,dob\n,1990-01-01\n', 'line 2'],
   ])('refuses %j at its place', (text, place) => {
-    expect(read(text)).toMatchObject({ ok: false, error: { place } });
+    expect(read(text).refused).toMatchObject({ place });
   });
 
   it('warns of a date that is none, and keeps the person', () => {
     const found = read('id,dob\n1,1990-02-31\n');
-    expect(found.ok && found.value.warned[0]?.place).toBe('line 2');
-    expect(found.ok && found.value.drafts).toHaveLength(1);
+    expect(found.people[0]?.person.birthDate).toBeNull();
+    expect(found.warned).toEqual([expect.stringContaining('line 2: The date of birth')]);
   });
 });
