@@ -35,7 +35,7 @@ export class PeopleWriter {
   }
 
   /** `known` is the row of the person where the caller has read it, null where there is none; else it is looked for. */
-  put(row: PersonRow, known: Row | null | undefined = undefined): void {
+  put(row: PersonRow, known?: Row | null): void {
     const before =
       known === undefined
         ? this.#db.get('SELECT * FROM person WHERE person_id = ?', row.personId)
