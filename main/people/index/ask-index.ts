@@ -24,6 +24,7 @@ export function questionOf(
   today: number,
 ): Question {
   const people = index.people() + smallest;
+  const phones = sought.phones.map((number) => phoneClue(number, index, people));
   const last = sought.words.length - 1;
   return {
     people,
@@ -31,7 +32,8 @@ export function questionOf(
     clues: sought.words.map(({ text, hint }, at) =>
       clueOf(text, hint, index, people, related, sought.unfinished && at === last),
     ),
-    phones: sought.phones.map((number) => phoneClue(number, index, people)),
+    phones,
+    stranger: phones.reduce((sum, phone) => sum + outside(phone), 0),
     postcodes: sought.postcodes.map((code) => postcodeClue(code, index, people)),
     dates: sought.dates.map((said) => ({ said, atRandom: dateAtRandom(said, index, people) })),
     age: sought.age === null ? null : ageClue(sought.age, index, people, today),
@@ -44,6 +46,12 @@ export function questionOf(
 }
 
 const phoneKey = (number: number): number => termKey('t', String(number));
+
+/** Numbers are given to somebody else after a while (Ofcom's numbering rules let them be, from six months on). */
+const handedOn = 0.003;
+
+const outside = ({ atRandom }: PhoneClue): number =>
+  Math.log((anyNumber + handedOn * atRandom) / atRandom);
 
 const sizeOf = (key: number, index: IndexReader): number => index.lists([key]).get(key)?.size ?? 0;
 

@@ -38,7 +38,7 @@ export function createFinder(index: IndexReader, related: Related, baseRate: num
           .map(({ pid, features }) => ({ pid, weighed: weighPerson(features, question, pid) }));
         const all = chances(
           read.map(({ weighed }) => weighed),
-          question.people,
+          question,
           baseRate,
         );
         const found = read.map((one, at) => ({ ...one, chance: all[at] ?? 0 }));

@@ -69,6 +69,11 @@ export interface Question {
   readonly age: { readonly years: number; readonly atRandom: number } | null;
   readonly house: { readonly key: number; readonly number: number } | null;
   readonly identifiers: readonly number[];
+  /**
+   * ln of P(said | somebody outside the cache) / P(said | a person at random in it): their telephone is none of those on
+   * record, unless it was given to them since. Names, dates and addresses are as common outside as inside.
+   */
+  readonly stranger: number;
   /** People in the cache: what "a person at random" is taken from. */
   readonly people: number;
   /** yyyymmdd of today, for ages. */

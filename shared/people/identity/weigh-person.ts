@@ -24,6 +24,9 @@ const missed = { phone: Math.log(0.3), born: Math.log(0.008) } as const;
 const phoneExact = 0.62;
 /** Somebody rings about a person from the number of a contact listed for them. */
 const ofContact = 0.15;
+/** ln of how often somebody else of the household answers to a number: a landline is the house's, a mobile seldom is. */
+const ofLandline = Math.log(0.5);
+const ofMobile = Math.log(0.04);
 
 /**
  * Fellegi and Sunter (1969), with two departures: words carry the frequency of what they may mean, and street, town
@@ -41,8 +44,7 @@ export function weighPerson(features: Features, question: Question, pid = 0): Pe
   const born = weighBorn(features, question);
   const aged = weighAge(features, question);
   const identified = weighIdentifiers(features, question);
-  const shared =
-    Math.max(where?.weight ?? 0, 0) + Math.max(phone.weight, 0) + (phone.how === null ? 0 : -0.7);
+  const shared = Math.max(where?.weight ?? 0, 0) + Math.max(phone.weight + phone.shared, 0);
   const family = names.found
     .filter(({ role }) => role === 'family' || role === 'former')
     .reduce((sum, { weight }) => sum + Math.max(weight, 0), 0);
@@ -71,8 +73,10 @@ function isPlaceOf(features: Features, clue: Clue): boolean {
 
 function weighPhones({ phones }: Features, question: Question, pid: number) {
   let weight = 0;
+  let shared = 0;
   let how: PersonWeighed['phone'] = null;
   for (const { number, atRandom, near, contacts } of question.phones) {
+    shared = isMobile(number) ? ofMobile : ofLandline;
     if (phones.includes(number)) {
       weight += Math.log(phoneExact / atRandom);
       how = 'exact';
@@ -90,8 +94,11 @@ function weighPhones({ phones }: Features, question: Question, pid: number) {
       how ??= 'slip';
     } else weight += missed.phone;
   }
-  return { weight, how };
+  return { weight, how, shared };
 }
+
+/** British mobiles: +44 7… */
+const isMobile = (number: number): boolean => String(number).startsWith('447');
 
 function weighBorn({ born }: Features, { dates }: Question) {
   let weight = 0;
