@@ -21,6 +21,8 @@ export interface FoundAll {
   readonly question: Question;
   /** Best first. */
   readonly found: readonly Found[];
+  /** The chances of the same people, in the same order, where another share of those asked about is in the cache. */
+  readonly chancesAt: (baseRate: number) => readonly number[];
 }
 
 /** A look-up over the index. Keeps its working memory, four bytes a person, from one question to the next. */
@@ -36,14 +38,16 @@ export function createFinder(index: IndexReader, related: Related, baseRate: num
         const read = index
           .features([...new Set([...contacts, ...candidates(question, index, scratch)])])
           .map(({ pid, features }) => ({ pid, weighed: weighPerson(features, question, pid) }));
-        const all = chances(
-          read.map(({ weighed }) => weighed),
-          question,
-          baseRate,
-        );
+        read.sort((a, b) => b.weighed.person - a.weighed.person || a.pid - b.pid);
+        const chancesAt = (rate: number): readonly number[] =>
+          chances(
+            read.map(({ weighed }) => weighed),
+            question,
+            rate,
+          );
+        const all = chancesAt(baseRate);
         const found = read.map((one, at) => ({ ...one, chance: all[at] ?? 0 }));
-        found.sort((a, b) => b.weighed.person - a.weighed.person || a.pid - b.pid);
-        return { question, found };
+        return { question, found, chancesAt };
       }),
   };
 }
