@@ -31,7 +31,8 @@ type Cells = Readonly<Partial<Record<Column, string>>>;
 export interface PersonLine {
   readonly id: string;
   readonly line: number;
-  readonly person: PersonContent;
+  /** What the cells say, with a warning for each that says nothing. */
+  readonly read: () => PersonContent;
   readonly raw: readonly string[];
 }
 
@@ -75,9 +76,10 @@ export function* peopleIn(
       id,
       line,
       raw: fields,
-      person: personFrom(cells, (reason) => {
-        warn(line, reason);
-      }),
+      read: () =>
+        personFrom(cells, (reason) => {
+          warn(line, reason);
+        }),
     };
   }
 }

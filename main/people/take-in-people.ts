@@ -61,9 +61,10 @@ export function takeInPeople(db: WritableDb, file: TextFile, atMs: number): Take
   const reading = peopleIn(file, (line, reason) => {
     warn(`line ${line}`, reason);
   });
-  for (const { id, line, person: read, raw } of reading) {
+  for (const { id, line, read, raw } of reading) {
     taken.read += 1;
-    const person: PersonContent = { ...read, phones: withE164(read.phones) };
+    const said = read();
+    const person: PersonContent = { ...said, phones: withE164(said.phones) };
     const content = JSON.stringify(person);
     const contentHash = hash('sha256', content, 'base64url').slice(0, 22);
     const held = isFirst ? undefined : db.get('SELECT * FROM person WHERE person_id = ?', id);

@@ -50,23 +50,29 @@ const bytesOf = (value: SqlValue | undefined): Uint8Array =>
   value instanceof Uint8Array ? value : new Uint8Array(0);
 
 export function indexReader(db: ReadableDb): IndexReader {
+  let moment = momentOf(db);
   return {
-    people: () =>
-      numberOf(db.get('SELECT coalesce(max(pid), 0) AS n FROM people_feature') ?? { n: 0 }, 'n'),
-    lists: (keys) => listsIn(db, keys),
+    people: () => moment.people,
+    lists: (keys) => {
+      const missing = keys.filter((key) => !moment.lists.has(key));
+      if (missing.length > 0) readLists(db, missing, moment);
+      const found = new Map<number, List>();
+      for (const key of keys) {
+        const list = moment.lists.get(key);
+        if (list) found.set(key, list);
+      }
+      return found;
+    },
     words: (keys) =>
-      db
-        .all(
-          'SELECT w.key AS key, text, given, family, other FROM json_each(?) j JOIN people_word w ON w.key = j.value',
-          JSON.stringify(keys),
-        )
-        .map((row) => ({
+      rowsFor(db, keys, 'SELECT key, text, given, family, other FROM people_word', 'key').map(
+        (row) => ({
           key: numberOf(row, 'key'),
           text: textOf(row, 'text'),
           given: numberOf(row, 'given'),
           family: numberOf(row, 'family'),
           other: numberOf(row, 'other'),
-        })),
+        }),
+      ),
     wordsBeginning: (kind, text, most) =>
       db
         .all(
@@ -79,64 +85,116 @@ export function indexReader(db: ReadableDb): IndexReader {
         )
         .map((row) => numberOf(row, 'key')),
     features: (pids) =>
-      db
-        .all(
-          'SELECT pid, bytes FROM json_each(?) JOIN people_feature ON pid = value',
-          JSON.stringify(pids),
-        )
-        .map((row) => ({ pid: numberOf(row, 'pid'), features: fromBytes(bytesOf(row['bytes'])) })),
+      rowsFor(db, pids, 'SELECT pid, bytes FROM people_feature', 'pid').map((row) => ({
+        pid: numberOf(row, 'pid'),
+        features: fromBytes(bytesOf(row['bytes'])),
+      })),
     contactsWith: (number) =>
-      db
-        .all(
-          'SELECT DISTINCT pid FROM person_phone JOIN person USING (person_id) WHERE e164 = ?',
-          `+${number}`,
-        )
-        .map((row) => numberOf(row, 'pid')),
-    snapshot: db.snapshot,
+      moment.hasContacts
+        ? db
+            .all(
+              'SELECT DISTINCT pid FROM person_phone JOIN person USING (person_id) WHERE e164 = ?',
+              `+${number}`,
+            )
+            .map((row) => numberOf(row, 'pid'))
+        : [],
+    snapshot: (work) =>
+      db.snapshot(() => {
+        moment = momentOf(db);
+        return work();
+      }),
   };
 }
 
-function listsIn(db: ReadableDb, keys: readonly number[]): ReadonlyMap<number, List> {
-  const found = new Map<number, List>();
+/** What holds while one question is answered: read once for it, and every list at most once. */
+interface Moment {
+  readonly people: number;
+  readonly bases: readonly number[];
+  readonly hasAdded: boolean;
+  readonly hasContacts: boolean;
+  readonly lists: Map<number, List | null>;
+}
+
+function momentOf(db: ReadableDb): Moment {
+  const row = db.get(
+    `SELECT (SELECT coalesce(max(pid), 0) FROM people_feature) AS people,
+       (SELECT group_concat(segment) FROM people_segment) AS segments,
+       EXISTS (SELECT 1 FROM people_added) AS added, EXISTS (SELECT 1 FROM person_phone) AS contacts`,
+  );
+  const segments = row?.['segments'];
+  return {
+    people: row ? numberOf(row, 'people') : 0,
+    bases:
+      typeof segments === 'string'
+        ? segments.split(',').map((one) => Number(one) * segmentUnit)
+        : [],
+    hasAdded: row?.['added'] === 1,
+    hasContacts: row?.['contacts'] === 1,
+    lists: new Map(),
+  };
+}
+
+/** Rows by their integer keys: one by one where they are few, as a list where they are many. */
+function rowsFor(
+  db: ReadableDb,
+  keys: readonly number[],
+  select: string,
+  column: string,
+): readonly Row[] {
+  if (keys.length <= 4)
+    return keys.flatMap((key) => {
+      const row = db.get(`${select} WHERE ${column} = ?`, key);
+      return row ? [row] : [];
+    });
+  return db.all(
+    `${select} WHERE ${column} IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(keys),
+  );
+}
+
+function readLists(db: ReadableDb, keys: readonly number[], moment: Moment): void {
+  const { lists, bases, hasAdded } = moment;
+  for (const key of keys) lists.set(key, null);
   const add = (key: number, size: number, values: () => readonly Uint32Array[]): void => {
-    const before = found.get(key);
-    found.set(key, {
+    const before = lists.get(key);
+    lists.set(key, {
       size: size + (before?.size ?? 0),
       values: before ? () => [...before.values(), ...values()] : values,
     });
   };
-  const segments = db.all('SELECT segment FROM people_segment ORDER BY segment');
-  for (const row of segments) {
-    const base = numberOf(row, 'segment') * segmentUnit;
-    for (const one of inSegment(db, base, keys)) {
-      const at = numberOf(one, 'segment_key');
-      const bytes = one['packed'];
+  for (const base of bases) {
+    const rows = rowsFor(
+      db,
+      keys.map((key) => base + key),
+      inSegment,
+      'segment_key',
+    );
+    for (const row of rows) {
+      const at = numberOf(row, 'segment_key');
+      const bytes = row['packed'];
       if (bytes instanceof Uint8Array) {
         const values = unpacked(bytes);
         add(at - base, values.length, () => [values]);
-      } else add(at - base, numberOf(one, 'bytes'), () => [unpacked(longList(db, at))]);
+      } else add(at - base, numberOf(row, 'bytes'), () => [unpacked(longList(db, at))]);
     }
   }
-  if (db.get('SELECT 1 AS one FROM people_added LIMIT 1') === undefined) return found;
+  if (!hasAdded) return;
   const since = new Map<number, number[]>();
   const rows = db.all(
-    'SELECT a.key AS key, a.value AS value FROM json_each(?) j JOIN people_added a ON a.key = j.value',
+    'SELECT key, value FROM people_added WHERE key IN (SELECT value FROM json_each(?))',
     JSON.stringify(keys),
   );
   for (const row of rows) {
     const key = numberOf(row, 'key');
-    since.set(key, [...(since.get(key) ?? []), numberOf(row, 'value')]);
+    const values = since.get(key) ?? [];
+    values.push(numberOf(row, 'value'));
+    since.set(key, values);
   }
   for (const [key, values] of since) add(key, values.length, () => [Uint32Array.from(values)]);
-  return found;
 }
 
-const inSegment = (db: ReadableDb, base: number, keys: readonly number[]): readonly Row[] =>
-  db.all(
-    `SELECT segment_key, length(packed) AS bytes, CASE WHEN length(packed) < ${longBytes} THEN packed END AS packed
-     FROM json_each(?) JOIN people_list ON segment_key = value`,
-    JSON.stringify(keys.map((key) => base + key)),
-  );
+const inSegment = `SELECT segment_key, length(packed) AS bytes,
+  CASE WHEN length(packed) < ${longBytes} THEN packed END AS packed FROM people_list`;
 
 const longList = (db: ReadableDb, segmentKey: number): Uint8Array =>
   bytesOf(db.get('SELECT packed FROM people_list WHERE segment_key = ?', segmentKey)?.['packed']);

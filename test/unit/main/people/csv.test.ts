@@ -4,14 +4,14 @@ import { peopleIn, type PersonLine } from '#main/people/csv-people.ts';
 
 function read(text: string) {
   const warned: string[] = [];
-  const people: PersonLine[] = [];
+  const people: (PersonLine & { readonly person: ReturnType<PersonLine['read']> })[] = [];
   const reading = peopleIn({ name: 'p.csv', text }, (line, reason) => {
     warned.push(`line ${line}: ${reason}`);
   });
   for (;;) {
     const next = reading.next();
     if (next.done === true) return { people, warned, refused: next.value };
-    people.push(next.value);
+    people.push({ ...next.value, person: next.value.read() });
   }
 }
 
