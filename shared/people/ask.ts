@@ -71,7 +71,7 @@ export function takeApart(text: string, nowMs: number): Asked {
   );
   const nhsNumbers = take(/\b(\d{3}[ -]?\d{3}[ -]?\d{4})\b/, ([number]) => nhsNumber(number ?? ''));
   const months = take(new RegExp(`\\b${month},? (\\d{4})\\b`, 'i'), ([m, y]) => yearMonth(y, m));
-  const years = take(/\b((?:19|20)\d{2})\b(?!\s*\d)/, ([y]) => y ?? null);
+  const years = take(/(?<![\d/.-])\b((?:19|20)\d{2})\b(?!\s*\d)/, ([y]) => y ?? null);
   const postcodes = take(/\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b/i, ([out, inward]) =>
     `${out ?? ''}${inward ?? ''}`.toUpperCase(),
   );

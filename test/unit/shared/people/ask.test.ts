@@ -45,8 +45,19 @@ describe('takeApart', () => {
       numbers: ['07700900482'],
       nhsNumbers: [],
       dates: ['1987-03-14'],
+      age: null,
       postcodes: ['ZZ993VZ'],
       words: ['danny', 'whitlock', '6'],
     });
+  });
+
+  it.each([
+    ['danny 1987', ['1987'], null],
+    ['danny march 1987', ['1987-03'], null],
+    ['danny age 41', [], 41],
+    ['danny 41 years old', [], 41],
+    ['danny 41yo', [], 41],
+  ])('reads what is known of the birth in "%s"', (text, dates, age) => {
+    expect(asked(text)).toMatchObject({ dates, age, words: ['danny'] });
   });
 });
