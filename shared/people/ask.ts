@@ -29,7 +29,8 @@ const dateForms: readonly (readonly [RegExp, Read])[] = [
   [/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/i, ([y, m, d]) => iso(y, m, d)],
   [
     /\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b/i,
-    ([d, m, y], now) => iso(century(y, now), m, d),
+    // What cannot be a day and month is a month and day, as elsewhere.
+    ([d, m, y], now) => iso(century(y, now), m, d) ?? iso(century(y, now), d, m),
   ],
   [
     new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]${month}[ ,-]+(\\d{4}|\\d{2})\\b`, 'i'),

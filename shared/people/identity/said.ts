@@ -31,10 +31,11 @@ export function saidFor(
   if (said === word) return { likeness: 'exact', chance: shares.exact };
   if (related) return { likeness: 'nickname', chance: shares.nickname / 4 };
   const most = said.length <= 3 ? 1 : said.length <= 8 ? 2 : 3;
-  const slips = slipsBetween(said, word, most);
   const sameSound = heardAs(said) === heardAs(word);
+  const slips = slipsBetween(said, word, sameSound ? most + 1 : most);
   const spread = 25 * Math.max(said.length, 2);
   if (sameSound && slips <= most) return { likeness: 'heard', chance: shares.heard / 15 };
+  if (sameSound && slips === most + 1) return { likeness: 'heard', chance: shares.heard / 1500 };
   if (slips === 1) return { likeness: 'slip', chance: shares.slip / spread };
   if (unfinished && said.length >= 2 && word.startsWith(said))
     return { likeness: 'begins', chance: shares.begins / 4 };
