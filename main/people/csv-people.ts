@@ -99,8 +99,12 @@ function faultOf(header: readonly string[]): string | null {
   return twice === undefined ? null : `The column "${twice}" is there twice.`;
 }
 
-const several = (cell: string | undefined): readonly string[] =>
-  (cell ?? '').split('|').map((part) => part.trim());
+const none: readonly string[] = [''];
+/** Cells are trimmed already; most hold one value or nothing. */
+const several = (cell: string | undefined): readonly string[] => {
+  if (cell === undefined || cell === '') return none;
+  return cell.includes('|') ? cell.split('|').map((part) => part.trim()) : [cell];
+};
 const filled = (parts: readonly string[]): readonly string[] => parts.filter((part) => part !== '');
 
 function personFrom(cells: Cells, warn: (reason: string) => void): PersonContent {

@@ -14,7 +14,7 @@ export class Pairs {
     this.#size += 1;
   }
 
-  /** Each key once with its values ascending; a list is valid until the next. */
+  /** Each key once with its values ascending, each once; a list is valid until the next. */
   eachList(each: (key: number, values: Uint32Array) => void): void {
     this.#sort();
     const [keys, values] = [this.#keys, this.#values];
@@ -22,8 +22,7 @@ export class Pairs {
     for (let at = 1; at <= this.#size; at++) {
       if (at < this.#size && keys[at] === keys[from]) continue;
       const list = values.subarray(from, at);
-      if (list.length > 1) list.sort();
-      each(keys[from] ?? 0, list);
+      each(keys[from] ?? 0, list.length > 1 ? once(list.sort()) : list);
       from = at;
     }
   }
@@ -58,4 +57,15 @@ function doubled(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   const larger = new Uint32Array(array.length * 2);
   larger.set(array);
   return larger;
+}
+
+/** The same values, ascending as they are, without those that come again. */
+function once(ascending: Uint32Array): Uint32Array {
+  let size = 0;
+  for (const value of ascending) {
+    if (size > 0 && ascending[size - 1] === value) continue;
+    ascending[size] = value;
+    size += 1;
+  }
+  return ascending.subarray(0, size);
 }

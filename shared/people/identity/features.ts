@@ -51,20 +51,24 @@ export interface Indexed {
 }
 
 /** Names and streets come again and again: what was worked out for one is kept for the next, up to a bound. */
-type Remember = <T>(kind: string, text: string, work: (text: string) => T) => T;
+type Remember = <T>(kind: Word['kind'], text: string, work: (text: string) => T) => T;
 
 /** Makes features and words of people. Total: any content has features, if only empty ones. */
 export function createIndexer(): (person: PersonContent) => Indexed {
-  const kept = new Map<string, unknown>();
+  const all = {
+    n: new Map<string, unknown>(),
+    w: new Map<string, unknown>(),
+    p: new Map<string, unknown>(),
+  };
   const remember: Remember = (kind, text, work) => {
-    const key = kind + text;
-    const known = kept.get(key);
+    const kept = all[kind];
+    const known = kept.get(text);
     // Only this function writes here, and always what `work` of the same kind gave.
     // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- see above
     if (known !== undefined) return known as ReturnType<typeof work>;
     const value = work(text);
-    if (kept.size > 200_000) kept.clear();
-    kept.set(key, value);
+    if (kept.size > 100_000) kept.clear();
+    kept.set(text, value);
     return value;
   };
   return (person) => {
@@ -174,7 +178,7 @@ function wordsOfAddress(
   };
 }
 
-/** Every key that finds the person. */
+/** Every key that finds the person; one may come twice. */
 export function keysOf({
   born,
   names,
@@ -182,16 +186,16 @@ export function keysOf({
   addresses,
   identifiers,
 }: Features): readonly number[] {
-  const keys = new Set(identifiers);
-  for (const { key } of names) keys.add(key);
-  for (const phone of phones) keys.add(termKey('t', String(phone)));
+  const keys = [...identifiers];
+  for (const { key } of names) keys.push(key);
+  for (const phone of phones) keys.push(termKey('t', String(phone)));
   if (born > 0) {
-    keys.add(termKey('y', String(Math.floor(born / 10000))));
-    if (born % 10000 > 0) keys.add(termKey('b', String(born)));
+    keys.push(termKey('y', String(Math.floor(born / 10000))));
+    if (born % 10000 > 0) keys.push(termKey('b', String(born)));
   }
   for (const { postcode, words } of addresses) {
-    if (postcode !== 0) keys.add(postcode);
-    for (const word of words) keys.add(word);
+    if (postcode !== 0) keys.push(postcode);
+    for (const word of words) keys.push(word);
   }
-  return [...keys];
+  return keys;
 }
