@@ -1,5 +1,6 @@
 import { cpus, release, totalmem } from 'node:os';
 import { benchJournal } from './journal.ts';
+import { benchLookup } from './lookup.ts';
 import { benchRecordAnswer } from './record-answer.ts';
 import { benchReplay } from './replay.ts';
 import { benchVerify } from './verify.ts';
@@ -7,6 +8,7 @@ import { benchVerify } from './verify.ts';
 /** `npm run bench`: each measure against its target, as JSON, with the machine named. Never a test. */
 const benches: Readonly<Record<string, () => Promise<object>>> = {
   journal: benchJournal,
+  lookup: benchLookup,
   recordAnswer: benchRecordAnswer,
   replay: benchReplay,
   verify: benchVerify,
