@@ -22,7 +22,7 @@ export interface CliIo {
 export type OpenForCli = (data: string | undefined) => Journal | Promise<Journal>;
 
 const usage = `Usage:
-  concord import fhir F… [--data DIR] [--json]         FHIR R4 JSON; what comes from the NHS waits for release
+  concord import fhir F… [--data DIR] [--json]         FHIR R4 (JSON, NDJSON, XML); what comes from the NHS waits for release
   concord import people F.csv… [--data DIR] [--json]   the people file of a police system
 `;
 

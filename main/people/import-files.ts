@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { FileRead, Noted } from '#shared/people/fhir/draft.ts';
 import type { FileRefused } from '#shared/people/fhir/open.ts';
-import { readFhir } from '#shared/people/fhir/read.ts';
+import { readFhirFile } from './read-fhir-file.ts';
 import type { Result } from '#shared/kit/result.ts';
 import type { Author, Journal } from '../journal/journal.ts';
 import { keepImport, nameImport } from './block.ts';
@@ -38,7 +38,7 @@ interface Source {
 }
 
 /**
- * Takes in FHIR R4 JSON files. Each good file is one `people-imported` event whose rows commit with it,
+ * Takes in FHIR R4 files: JSON, NDJSON or XML. Each good file is one `people-imported` event whose rows commit with it,
  * all in one transaction; a bad file is refused whole, named with place and reason, and changes nothing.
  * Everything lands in quarantine. Throws a JournalFault if the disk refuses.
  */
@@ -51,7 +51,7 @@ export function importFhirFiles(
   return importFiles(
     journal,
     files,
-    { name: 'fhir-r4', mapping: 'fhir-r4/1', origin: 'nhs', read: readFhir },
+    { name: 'fhir-r4', mapping: 'fhir-r4/1', origin: 'nhs', read: readFhirFile },
     by,
     nowMs,
   );

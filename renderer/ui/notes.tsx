@@ -44,7 +44,10 @@ const saveAfterMs = 250;
 function useDraft(call: CallView): {
   text: string;
   set: (text: string) => void;
-  clear: () => void;
+  /** Empties the field at once: who goes on typing does not type behind a note that is being saved. */
+  take: () => string;
+  /** What could not be saved comes back, before what was typed meanwhile. */
+  giveBack: (text: string) => void;
 } {
   const ask = useRawAsk();
   const [text, setText] = useState(call.draft);
@@ -76,9 +79,16 @@ function useDraft(call: CallView): {
       unsaved.current = next;
       setText(next);
     },
-    clear: () => {
+    take: () => {
       unsaved.current = null;
       setText('');
+      return text;
+    },
+    giveBack: (kept) => {
+      setText((typed) => {
+        unsaved.current = typed === '' ? kept : `${kept} ${typed}`;
+        return unsaved.current;
+      });
     },
   };
 }
@@ -92,10 +102,10 @@ export function NoteEntry({ call }: { call: CallView }) {
     field.current?.focus();
   });
   const save = async (): Promise<void> => {
-    const text = draft.text.trim();
-    if (text === '') return;
-    const saved = await ask('call.addNote', { callId: call.id, text });
-    if (saved.ok) draft.clear();
+    if (draft.text.trim() === '') return;
+    const text = draft.take();
+    const saved = await ask('call.addNote', { callId: call.id, text: text.trim() });
+    if (!saved.ok) draft.giveBack(text);
   };
   return (
     <form

@@ -10,7 +10,7 @@ export default defineConfig({
   workers: 2,
   timeout: 180_000,
   // A PIN is stretched on purpose, and the machine is shared: waiting long is not failing.
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   retries: 0,
   forbidOnly: true,
   outputDir: '../../test-results/e2e',

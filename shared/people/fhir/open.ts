@@ -14,24 +14,50 @@ export interface Opened {
   readonly resources: readonly Resource[];
   /** Bundle entries that carry no resource (a request alone). */
   readonly empty: number;
+  /** The Bundles themselves, each with its place. */
+  readonly bundles: readonly Resource[];
 }
 
 const maxBundleDepth = 20;
 
-/**
- * Takes one FHIR R4 JSON file apart: a bare resource, or a Bundle of any type, nested ones included.
- * Another format or version is named and refused; nothing of the file is then used.
- */
-export function openFhir(text: string): Result<Opened, FileRefused> {
-  const other = otherFormat(text);
-  if (other !== null) return refuse('not-json', 'line 1, column 1', other);
+/** A resource of a file, and where in it it stands; an empty place for the file's only one. */
+export interface Value {
+  readonly value: unknown;
+  readonly place: string;
+}
+
+/** Takes a JSON file apart: a bare resource, or a Bundle of any type, nested ones included. */
+export function openJson(text: string): Result<Opened, FileRefused> {
+  if (text.trim() === '') return refuse('not-json', 'line 1, column 1', 'The file is empty.');
   const parsed = parseJson(text);
   if (!parsed.ok)
     return refuse(parsed.error.reason, parsed.error.place, `Not valid JSON: ${parsed.error.text}.`);
+  return openValues([{ value: parsed.value, place: '' }]);
+}
+
+/** NDJSON, as FHIR's bulk data has it: each line a resource. One bad line refuses the file. */
+export function openLines(text: string): Result<Opened, FileRefused> {
+  const values: Value[] = [];
+  for (const [at, line] of text.split(/\r?\n/).entries()) {
+    if (line.trim() === '') continue;
+    const parsed = parseJson(line);
+    if (!parsed.ok) {
+      const place = parsed.error.place.replace(/^line 1,/, `line ${at + 1},`);
+      return refuse(parsed.error.reason, place, `Not valid JSON: ${parsed.error.text}.`);
+    }
+    values.push({ value: parsed.value, place: `line ${at + 1}: ` });
+  }
+  return openValues(values);
+}
+
+/** Resources and Bundles that were read from any format. A file in an older version of FHIR is named and refused whole. */
+export function openValues(values: readonly Value[]): Result<Opened, FileRefused> {
   const found: Resource[] = [];
-  const counted = { empty: 0 };
-  const problem = walk(parsed.value, null, '', 0, found, counted);
-  if (problem) return { ok: false, error: problem };
+  const counted: { empty: number; readonly bundles: Resource[] } = { empty: 0, bundles: [] };
+  for (const { value, place } of values) {
+    const problem = walk(value, null, place, 0, found, counted);
+    if (problem) return { ok: false, error: problem };
+  }
   for (const resource of found) {
     const older = olderVersion(resource);
     if (older) {
@@ -42,7 +68,7 @@ export function openFhir(text: string): Result<Opened, FileRefused> {
       );
     }
   }
-  return ok({ resources: found, empty: counted.empty });
+  return ok({ resources: found, ...counted });
 }
 
 function walk(
@@ -51,7 +77,7 @@ function walk(
   place: string,
   depth: number,
   found: Resource[],
-  counted: { empty: number },
+  counted: { empty: number; readonly bundles: Resource[] },
 ): FileRefused | null {
   if (!isObject(value))
     return why('not-a-resource', place, 'A FHIR resource is a JSON object; this is not one.');
@@ -59,12 +85,13 @@ function walk(
   if (typeof type !== 'string' || !/^[A-Z][A-Za-z]{1,60}$/.test(type)) {
     return why('no-resource-type', place, 'No resourceType: this is not a FHIR resource.');
   }
-  const here = place === '' ? type : place;
+  const here = place === '' || place.endsWith(': ') ? `${place}${type}` : place;
   if (type !== 'Bundle') {
     found.push({ type, body: value, place: here, fullUrl });
     return null;
   }
-  const older = olderVersion({ type, body: value, place: here, fullUrl });
+  const bundle = { type, body: value, place: here, fullUrl };
+  const older = olderVersion(bundle);
   if (older) {
     return why(
       'wrong-fhir-version',
@@ -83,6 +110,7 @@ function walk(
   const entries = value['entry'] ?? [];
   if (!Array.isArray(entries))
     return why('bundle-entry', `${here}.entry`, 'Bundle.entry must be a list.');
+  counted.bundles.push(bundle);
   for (const [at, entry] of entries.entries()) {
     const entryPlace = `${here}.entry[${at}]`;
     if (!isObject(entry))
@@ -103,16 +131,6 @@ function walk(
     if (problem) return problem;
   }
   return null;
-}
-
-function otherFormat(text: string): string | null {
-  const start = text.slice(0, 4000).trimStart();
-  if (start === '') return 'The file is empty.';
-  if (!start.startsWith('<')) return null;
-  if (!/xmlns="http:\/\/hl7\.org\/fhir"/.test(start)) return 'This is XML or HTML, not FHIR JSON.';
-  const older = /\/(DSTU2|STU3)\//i.exec(text)?.[1];
-  const version = older === undefined ? '' : ` and looks like ${older.toUpperCase()}`;
-  return `This is FHIR as XML${version}. Concord reads FHIR R4 as JSON: ask the sender for that.`;
 }
 
 const why = (reason: string, place: string, text: string): FileRefused => ({

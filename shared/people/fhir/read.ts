@@ -2,13 +2,14 @@ import { err, ok, type Result } from '#shared/kit/result.ts';
 import type { SourcePointer } from '../person.ts';
 import { refusedWording } from '../wording-lint.ts';
 import type { Draft, FileRead, ItemContent, Noted, Subject } from './draft.ts';
+import { bundleSuspicions } from './bundle-suspicions.ts';
 import { mapConsent } from './map-consent.ts';
 import { mapFlag } from './map-flag.ts';
 import { isNhsSystem } from './map-parts.ts';
 import { mapContacts, mapPatient, mapRelated, patientWarnings } from './map-person.ts';
 import { mapCarePlan, mapPointer, planFields } from './map-plan.ts';
 import { namesIn, type NameOf } from './names.ts';
-import { openFhir, type FileRefused } from './open.ts';
+import { openJson, type FileRefused, type Opened } from './open.ts';
 import { keyFromReference, keyOf, type Resource } from './resource.ts';
 import * as schema from './schema.ts';
 import { suspicions } from './suspicions.ts';
@@ -26,15 +27,15 @@ interface Ctx {
 
 /**
  * Reads one file into drafts, changing nothing. A file with a fault in any part that Concord uses is
- * refused whole, with the place and the reason; what Concord does not use is counted by type.
+ * refused whole, with the place and the reason; what Concord does not use is counted by type. `open` takes the format apart.
  */
-export function readFhir(file: {
-  readonly name: string;
-  readonly text: string;
-}): Result<FileRead, FileRefused> {
-  const opened = openFhir(file.text);
+export function readFhir(
+  file: { readonly name: string; readonly text: string },
+  open: (text: string) => Result<Opened, FileRefused> = openJson,
+): Result<FileRead, FileRefused> {
+  const opened = open(file.text);
   if (!opened.ok) return opened;
-  const { resources, empty } = opened.value;
+  const { resources, empty, bundles } = opened.value;
   const warned: Noted[] = [];
   const wording: Noted[] = [];
   const ctx: Ctx = {
@@ -45,6 +46,8 @@ export function readFhir(file: {
     refuseWording: (place, reason) => wording.push({ file: file.name, place, reason }),
     refusedItems: 0,
   };
+  for (const { body, place: at } of bundles)
+    for (const { place, reason } of bundleSuspicions(body, at)) ctx.warn(place, reason);
   for (const resource of resources) {
     for (const { place, reason } of suspicions(resource)) ctx.warn(place, reason);
     const problem = readOne(resource, file.name, ctx);

@@ -1,4 +1,4 @@
-import { startMs } from '../dates.ts';
+import { endMs, startMs } from '../dates.ts';
 import { isObject, type Resource } from './resource.ts';
 
 export interface Suspicion {
@@ -55,15 +55,7 @@ const elements: Readonly<Record<string, ReadonlySet<string>>> = {
 function look(value: unknown, place: string, key: string, found: Suspicion[]): void {
   if (found.length >= maxReported) return;
   if (typeof value === 'string') {
-    if (
-      key !== 'div' &&
-      /<\s*\/?\s*(?:script|a|b|i|p|br|div|span|img|html|body|iframe|style)\b[^>]*>/i.test(value)
-    ) {
-      found.push({
-        place,
-        reason: 'Markup in a plain text; it is shown as written and never run.',
-      });
-    }
+    for (const reason of textProblems(key, value)) found.push({ place, reason });
     return;
   }
   if (Array.isArray(value)) {
@@ -82,10 +74,38 @@ function look(value: unknown, place: string, key: string, found: Suspicion[]): v
       reason: `The id is not one that FHIR allows (letters, digits, - and ., at most 64).`,
     });
   }
-  const start = typeof value['start'] === 'string' ? startMs(value['start']) : null;
-  const end = typeof value['end'] === 'string' ? startMs(value['end']) : null;
-  if (start !== null && end !== null && end < start) {
-    found.push({ place, reason: 'A period ends before it starts.' });
+  const problem = periodProblem(value['start'], value['end']);
+  if (problem !== null) found.push({ place, reason: problem });
+  for (const [name, inner] of Object.entries(value)) {
+    if (name.startsWith('@'))
+      found.push({ place, reason: `FHIR has no attribute "${name.slice(1)}"; it is not read.` });
+    look(inner, `${place}.${name}`, name, found);
   }
-  for (const [name, inner] of Object.entries(value)) look(inner, `${place}.${name}`, name, found);
+}
+
+/** per-1 of FHIR: a period starts before it ends. */
+function periodProblem(start: unknown, end: unknown): string | null {
+  if (typeof start !== 'string' || typeof end !== 'string') return null;
+  const [from, to, fromWhole] = [startMs(start), startMs(end), endMs(start)];
+  if (from === null || to === null || fromWhole === null) return null;
+  if (to < from) return 'A period ends before it starts.';
+  if (end.includes('T') && !start.includes('T') && to < fromWhole)
+    return 'A period ends within the day it starts, and the start has no time: which came first is not told.';
+  return null;
+}
+
+const markup = /<\s*\/?\s*(?:script|a|b|i|p|br|div|span|img|html|body|iframe|style)\b[^>]*>/i;
+const urnUuid = /^urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:#.*)?$/;
+
+function textProblems(key: string, value: string): readonly string[] {
+  const found: string[] = [];
+  if (key !== 'div' && markup.test(value))
+    found.push('Markup in a plain text; it is shown as written and never run.');
+  if (value.startsWith('urn:uuid:') && !urnUuid.test(value))
+    found.push(`"${value}" is no UUID as FHIR writes it (lower case, 36 characters).`);
+  if (key === 'data' && !/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(value))
+    found.push('This is not base64, as FHIR has data.');
+  if (key === 'status' && value !== value.toLowerCase())
+    found.push(`FHIR writes a status in lower case; this is "${value}".`);
+  return found;
 }

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import type { Locator, Page } from 'playwright-core';
 import { pin } from '#test/support/desk.ts';
 
@@ -30,10 +31,13 @@ export function protocolScreen(page: Page): ProtocolScreen {
     },
     approve: async (post) => {
       await release.getByRole('button', { name: /^Approve as/ }).press('Enter');
+      const dialog = page.getByRole('dialog', { name: /^Approve version/ });
+      await expect(dialog.getByLabel('Your post and organisation')).toBeFocused();
       await page.keyboard.type(post);
       await page.keyboard.press('Tab');
       await page.keyboard.type(pin);
       await page.keyboard.press('Enter');
+      await expect(dialog).toBeHidden();
     },
   };
 }
