@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { userInfo } from 'node:os';
-import { parseArgs } from 'node:util';
+import { decoded, type Encoding } from '../csv/decode.ts';
+import type { Stated } from '../csv/map.ts';
 import { JournalFault } from '../journal/faults.ts';
 import type { Journal } from '../journal/journal.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type ImportSummary,
   type TextFile,
 } from '../people/import-files.ts';
+import { importArguments, type ImportKind } from './import-arguments.ts';
 
 export interface CliIo {
   readonly stdout: { readonly write: (text: string) => unknown };
@@ -23,7 +25,9 @@ export type OpenForCli = (data: string | undefined) => Journal | Promise<Journal
 
 const usage = `Usage:
   concord import fhir F… [--data DIR] [--json]         FHIR R4 (JSON, NDJSON, XML); what comes from the NHS waits for release
-  concord import people F.csv… [--data DIR] [--json]   the people file of a police system
+  concord import people F.csv… [--map M.yaml] [--data DIR] [--json]
+                                                       the people file of a police system; M.yaml says which column is what
+  for tables, where the file does not tell: --delimiter C  --encoding utf-8|windows-1252|…  --dates dmy|mdy|ymd
 `;
 
 interface Rejected {
@@ -38,23 +42,23 @@ export async function importCommand(
   io: CliIo,
   open: OpenForCli,
 ): Promise<number> {
-  const parsed = argumentsOf(argv);
+  const parsed = importArguments(argv, io.cwd);
   if (typeof parsed === 'string') {
     io.stderr.write(`concord import: ${parsed}\n\n${usage}`);
     return 2;
   }
-  const { kind, names, data, json } = parsed;
+  const { kind, names, data, json, stated } = parsed;
   const files: TextFile[] = [];
   const unreadable: Rejected[] = [];
   for (const name of names) {
-    const read = readText(resolve(io.cwd, name), name);
+    const read = readText(resolve(io.cwd, name), name, kind === 'fhir' ? 'utf-8' : stated.encoding);
     if ('text' in read) files.push(read);
     else unreadable.push(read);
   }
   try {
     const journal = await open(data);
     try {
-      return report(imported(journal, kind, files), unreadable, names.length, json, io);
+      return report(imported(journal, kind, files, stated), unreadable, names.length, json, io);
     } finally {
       journal.close();
     }
@@ -77,15 +81,17 @@ class InUse extends Error {
 
 function imported(
   journal: Journal,
-  kind: 'fhir' | 'people',
+  kind: ImportKind,
   files: readonly TextFile[],
+  stated: Stated,
 ): ImportSummary {
   const lock = journal.lock('import');
   if (!lock.ok) throw new InUse(lock.error.text);
   try {
     const by = { user: `account ${accountName()}`, role: 'steward' };
-    const take = kind === 'fhir' ? importFhirFiles : importPeopleCsv;
-    return take(journal, files, by, Date.now());
+    return kind === 'fhir'
+      ? importFhirFiles(journal, files, by, Date.now())
+      : importPeopleCsv(journal, files, by, Date.now(), stated);
   } finally {
     lock.value.release();
   }
@@ -100,44 +106,22 @@ export function accountName(): string {
   }
 }
 
-interface Arguments {
-  readonly kind: 'fhir' | 'people';
-  readonly names: readonly string[];
-  readonly data: string | undefined;
-  readonly json: boolean;
-}
-
-function argumentsOf(argv: readonly string[]): Arguments | string {
+function readText(path: string, name: string, encoding: Encoding | null): TextFile | Rejected {
+  const refused = (reason: string): Rejected => ({
+    file: basename(name),
+    place: 'the whole file',
+    reason,
+  });
+  let bytes: Uint8Array;
   try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      options: { data: { type: 'string' }, json: { type: 'boolean', default: false } },
-      allowPositionals: true,
-    });
-    const [kind, ...names] = positionals;
-    if (kind !== 'fhir' && kind !== 'people')
-      return kind === undefined ? 'say what to import.' : `"${kind}" is not something to import.`;
-    if (names.length === 0) return 'name at least one file.';
-    return { kind, names, data: values.data, json: values.json };
+    bytes = readFileSync(path);
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return refused(
+      `The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    );
   }
-}
-
-function readText(path: string, name: string): TextFile | Rejected {
-  try {
-    const bytes = readFileSync(path);
-    return {
-      name: basename(name),
-      text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
-    };
-  } catch (error) {
-    const reason =
-      error instanceof TypeError
-        ? 'The file is not valid UTF-8. Ask the sender for UTF-8.'
-        : `The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
-    return { file: basename(name), place: 'the whole file', reason };
-  }
+  const text = decoded(bytes, encoding);
+  return text.ok ? { name: basename(name), text: text.value } : refused(text.error);
 }
 
 function report(

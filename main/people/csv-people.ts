@@ -1,12 +1,12 @@
-import { isDate } from '#shared/people/dates.ts';
+import { dateIn } from '../csv/dates.ts';
+import { nothingStated, type Stated } from '../csv/map.ts';
+import { refuse, tableOf, type TableRefused } from '../csv/table.ts';
 import type { PersonContent } from '#shared/people/fhir/draft.ts';
-import type { FileRefused } from '#shared/people/fhir/open.ts';
-import type { Address, PersonName, Phone } from '#shared/people/person.ts';
-import { csvRows, type CsvFault } from './csv.ts';
-import type { TextFile } from './import-files.ts';
+import { nhsNumber } from '#shared/people/nhs-number.ts';
+import type { Address, Identifier, PersonName, Phone } from '#shared/people/person.ts';
 
 /** The columns of design section 8; all but `id` may be missing or empty. */
-const columns = [
+export const peopleFields = [
   'id',
   'given_name',
   'middle_name',
@@ -23,9 +23,12 @@ const columns = [
   'postcode',
   'region',
   'ext_id',
+  'nhs_number',
+  'died',
 ] as const;
-type Column = (typeof columns)[number];
-type Cells = Readonly<Partial<Record<Column, string>>>;
+type Field = (typeof peopleFields)[number];
+/** One value, several, or none. */
+type Cells = Readonly<Partial<Record<Field, string | readonly string[]>>>;
 
 /** A person of the file, the line it begins on, and the cells as they were sent. */
 export interface PersonLine {
@@ -37,89 +40,138 @@ export interface PersonLine {
 }
 
 /**
- * Reads a people file of a police system, a row at a time. A fault of form ends it with the reason for which the file is
- * refused; an odd value in a row is a warning.
+ * Reads a people file of a police system, a row at a time. A fault of form, or what would have to be guessed, ends it with
+ * the reason for which the file is refused; an odd value in a row is a warning.
  */
 export function* peopleIn(
-  { text }: TextFile,
+  { text }: { readonly text: string },
   warn: (line: number, reason: string) => void,
-): Generator<PersonLine, FileRefused | null, undefined> {
-  const rows = csvRows(text);
-  const first = rows.next();
-  if (first.done === true)
-    return first.value === null ? refuse('line 1', 'The file is empty.') : notCsv(first.value);
-  const header = first.value.fields.map((field) => field.trim().toLowerCase());
-  const wrong = faultOf(header);
-  if (wrong !== null) return refuse('line 1', wrong);
-  const unknown = header.filter((column) => !columns.some((known) => known === column));
-  if (unknown.length > 0) warn(1, `Columns that are not used: ${unknown.join(', ')}.`);
+  stated: Stated = nothingStated,
+): Generator<PersonLine, TableRefused | null, undefined> {
+  const table = tableOf(text, stated.delimiter, warn);
+  if ('reason' in table) return table;
+  const source = sourceOf(table.header, stated);
+  if ('reason' in source) return source;
+  if (source.notUsed.length > 0)
+    warn(1, `Columns that are not used: ${source.notUsed.join(', ')}.`);
+  const rows = table.rows();
   const seen = new Map<string, number>();
   for (;;) {
     const next = rows.next();
-    if (next.done === true) return next.value === null ? null : notCsv(next.value);
+    if (next.done === true) return next.value;
     const { line, fields } = next.value;
-    if (fields.length !== header.length)
-      return refuse(
-        `line ${line}`,
-        `This row has ${fields.length} fields, the header has ${header.length}.`,
-      );
-    const cells: Partial<Record<string, string>> = {};
-    for (const [at, column] of header.entries()) cells[column] = fields[at]?.trim() ?? '';
-    const id = cells['id'] ?? '';
+    const cells = source.cells(fields);
+    const id = first(cells.id);
     if (id === '' || id.length > 64 || /[\u0000-\u001f]/.test(id))
       return refuse(`line ${line}`, 'The id is empty, too long or not plain text.');
     const before = seen.get(id);
     if (before !== undefined)
       return refuse(`line ${line}`, `The id "${id}" is already on line ${before}.`);
     seen.set(id, line);
+    const dob = first(cells.dob);
+    if (dob !== '' && asks(dob, stated))
+      return refuse(
+        `line ${line}, dob`,
+        `Which way round is the date "${dob}"? State the order of day, month and year: --dates dmy (or mdy, ymd), or "dates:" in the mapping file.`,
+      );
     yield {
       id,
       line,
       raw: fields,
       read: () =>
-        personFrom(cells, (reason) => {
+        personFrom(cells, stated, (reason) => {
           warn(line, reason);
         }),
     };
   }
 }
 
-const refuse = (place: string, text: string): FileRefused => ({
-  reason: 'not-valid-csv',
-  place,
-  text,
-});
-const notCsv = ({ line, text }: CsvFault): FileRefused =>
-  refuse(`line ${line}`, `Not valid CSV: ${text}.`);
+/** Whether the date can be read only by who knows the order of its day and month. */
+function asks(text: string, { dates }: Stated): boolean {
+  const read = dateIn(text, dates);
+  return !read.ok && read.error === 'asks';
+}
 
-function faultOf(header: readonly string[]): string | null {
+interface Source {
+  readonly cells: (fields: readonly string[]) => Cells;
+  readonly notUsed: readonly string[];
+}
+
+/** Where each field of a person stands in a row: by the mapping, or by the columns' own names. */
+function sourceOf(header: readonly string[], { map }: Stated): Source | TableRefused {
+  if (map === null) return byOwnNames(header.map((name) => name.toLowerCase()));
+  const used = new Set<string>();
+  const places: (readonly [string, readonly number[]])[] = [];
+  for (const [field, columns] of Object.entries(map.columns)) {
+    for (const column of columns) {
+      if (!header.includes(column))
+        return refuse(
+          'line 1',
+          `${map.name} maps "${field}" from a column "${column}", which the file does not have. It has: ${header.join(', ')}.`,
+        );
+      used.add(column);
+    }
+    places.push([field, columns.map((column) => header.indexOf(column))]);
+  }
+  return {
+    notUsed: header.filter((column) => !used.has(column)),
+    cells: (fields) =>
+      Object.fromEntries(
+        places.map(([field, at]) => [
+          field,
+          at.map((one) => {
+            const value = fields[one]?.trim() ?? '';
+            return map.values[field]?.[value] ?? value;
+          }),
+        ]),
+      ),
+  };
+}
+
+function byOwnNames(header: readonly string[]): Source | TableRefused {
   if (!header.includes('id'))
-    return `There is no column "id". The columns are: ${columns.join(', ')}.`;
+    return refuse(
+      'line 1',
+      `There is no column "id". The columns are: ${peopleFields.join(', ')}. If the file names them otherwise, say so in a mapping file: --map.`,
+    );
   const twice = header.find((column, at) => header.indexOf(column) !== at);
-  return twice === undefined ? null : `The column "${twice}" is there twice.`;
+  if (twice !== undefined) return refuse('line 1', `The column "${twice}" is there twice.`);
+  return {
+    notUsed: header.filter((column) => !peopleFields.some((known) => known === column)),
+    cells: (fields) => {
+      const cells: Partial<Record<string, string>> = {};
+      for (const [at, column] of header.entries()) cells[column] = fields[at]?.trim() ?? '';
+      return cells;
+    },
+  };
 }
 
 const none: readonly string[] = [''];
+const first = (cell: string | readonly string[] | undefined): string =>
+  typeof cell === 'string' ? cell : (cell?.find((value) => value !== '') ?? '');
 /** Cells are trimmed already; most hold one value or nothing. */
-const several = (cell: string | undefined): readonly string[] => {
+const several = (cell: string | readonly string[] | undefined): readonly string[] => {
   if (cell === undefined || cell === '') return none;
+  if (typeof cell !== 'string') return cell;
   return cell.includes('|') ? cell.split('|').map((part) => part.trim()) : [cell];
 };
 const filled = (parts: readonly string[]): readonly string[] => parts.filter((part) => part !== '');
 
-function personFrom(cells: Cells, warn: (reason: string) => void): PersonContent {
-  const dob = cells.dob ?? '';
-  if (dob !== '' && !isDate(dob))
+function personFrom(
+  cells: Cells,
+  { dates }: Stated,
+  warn: (reason: string) => void,
+): PersonContent {
+  const dob = first(cells.dob);
+  const born = dateIn(dob, dates);
+  if (dob !== '' && !born.ok)
     warn(`The date of birth "${dob}" is not a date (1987-03-14); it is left out.`);
   return {
     names: namesFrom(cells),
-    birthDate: dob !== '' && isDate(dob) ? dob : null,
-    deceased: null,
-    gender: genders[(cells.gender ?? '').toLowerCase()] ?? 'unknown',
-    identifiers:
-      cells.ext_id === undefined || cells.ext_id === ''
-        ? []
-        : [{ system: 'other', namespace: 'ext_id', value: cells.ext_id, valid: true }],
+    birthDate: born.ok ? born.value : null,
+    deceased: deceasedFrom(first(cells.died), dates, warn),
+    gender: genders[first(cells.gender).toLowerCase()] ?? 'unknown',
+    identifiers: identifiersFrom(cells, warn),
     phones: filled(several(cells.phone)).map((number): Phone => ({
       asWritten: number,
       e164: null,
@@ -130,6 +182,37 @@ function personFrom(cells: Cells, warn: (reason: string) => void): PersonContent
     addresses: addressesFrom(cells),
     inactive: false,
   };
+}
+
+function deceasedFrom(
+  died: string,
+  order: Stated['dates'],
+  warn: (reason: string) => void,
+): PersonContent['deceased'] {
+  if (died === '' || /^(?:n|no|false|0)$/i.test(died)) return null;
+  if (/^(?:y|yes|true|1)$/i.test(died)) return { at: null };
+  const at = dateIn(died, order);
+  if (at.ok) return { at: at.value };
+  warn(`"${died}" says that the person has died, but not when.`);
+  return { at: null };
+}
+
+function identifiersFrom(cells: Cells, warn: (reason: string) => void): readonly Identifier[] {
+  const external = filled(several(cells.ext_id)).map((value): Identifier => ({
+    system: 'other',
+    namespace: 'ext_id',
+    value,
+    valid: true,
+  }));
+  const numbers = filled(several(cells.nhs_number)).map((sent): Identifier => {
+    const number = nhsNumber(sent);
+    if (number === null)
+      warn(
+        `The NHS number ${sent} fails its check digit. It is kept, and nobody is matched by it.`,
+      );
+    return { system: 'nhs-number', namespace: null, value: number ?? sent, valid: number !== null };
+  });
+  return [...external, ...numbers];
 }
 
 const genders: Readonly<Record<string, PersonContent['gender']>> = {

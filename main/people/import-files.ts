@@ -4,6 +4,7 @@ import type { FileRefused } from '#shared/people/fhir/open.ts';
 import { readFhirFile } from './read-fhir-file.ts';
 import type { Result } from '#shared/kit/result.ts';
 import type { Author, Journal } from '../journal/journal.ts';
+import { nothingStated, type Stated } from '../csv/map.ts';
 import { keepImport, nameImport } from './block.ts';
 import { deriveImport } from './derive.ts';
 import { peopleImported, type Imported } from './events.ts';
@@ -66,11 +67,12 @@ export function importPeopleCsv(
   files: readonly TextFile[],
   by: Author,
   nowMs: number,
+  stated: Stated = nothingStated,
 ): ImportSummary {
   const rejected: Noted[] = [];
   const good: TextFile[] = [];
   for (const file of files) {
-    const checked = checkPeople(file);
+    const checked = checkPeople(file, stated);
     if (checked.ok) good.push(file);
     else rejected.push({ file: file.name, place: checked.error.place, reason: checked.error.text });
   }
@@ -81,11 +83,11 @@ export function importPeopleCsv(
         createRecord(db);
         taken.splice(0, taken.length);
         return good.map((file) => {
-          const one = takeInPeople(db, file, nowMs);
+          const one = takeInPeople(db, file, stated, nowMs);
           taken.push(one);
           // The next file must see the blocks of this one as taken.
           keepImport(db, one.import);
-          return peopleImported({ atMs: nowMs, by }, contentOfPeople(file, one));
+          return peopleImported({ atMs: nowMs, by }, contentOfPeople(file, one, stated));
         });
       },
       {
@@ -110,10 +112,10 @@ export function importPeopleCsv(
   };
 }
 
-const contentOfPeople = (file: TextFile, taken: TakenIn): Imported => ({
+const contentOfPeople = (file: TextFile, taken: TakenIn, { map }: Stated): Imported => ({
   file: fileContent(file),
   source: 'people-csv',
-  mapping: 'people-csv/2',
+  mapping: map === null ? 'people-csv/2' : `people-csv/2 by ${map.name}`,
   counts: {
     read: taken.read,
     new: taken.new,

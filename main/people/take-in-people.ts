@@ -5,6 +5,7 @@ import type { FileRefused } from '#shared/people/fhir/open.ts';
 import { contradicts } from '#shared/people/same-person.ts';
 import { textOf, type Row, type WritableDb } from '../journal/journal.ts';
 import { nextBlock, rowsInBlock, rowText, writeBlock } from './block.ts';
+import type { Stated } from '../csv/map.ts';
 import { peopleIn } from './csv-people.ts';
 import type { TextFile } from './import-files.ts';
 import { PeopleWriter } from './people-writer.ts';
@@ -22,8 +23,8 @@ export interface TakenIn {
 }
 
 /** Reads a people file to its end and changes nothing: how many rows it has, or why it is refused whole. */
-export function checkPeople(file: TextFile): Result<number, FileRefused> {
-  const reading = peopleIn(file, () => undefined);
+export function checkPeople(file: TextFile, stated: Stated): Result<number, FileRefused> {
+  const reading = peopleIn(file, () => undefined, stated);
   for (let rows = 0; ; rows++) {
     const next = reading.next();
     if (next.done === true) return next.value === null ? ok(rows) : err(next.value);
@@ -37,7 +38,12 @@ const mostWarned = 1000;
  * Takes the people of a file that was checked into the tables, a row at a time, inside the caller's transaction. Rows that are
  * held already with the same content change nothing; what is new goes in blocks.
  */
-export function takeInPeople(db: WritableDb, file: TextFile, atMs: number): TakenIn {
+export function takeInPeople(
+  db: WritableDb,
+  file: TextFile,
+  stated: Stated,
+  atMs: number,
+): TakenIn {
   const next = nextBlock(db);
   const writer = new PeopleWriter(db);
   const all = createHash('sha256');
@@ -58,9 +64,13 @@ export function takeInPeople(db: WritableDb, file: TextFile, atMs: number): Take
     lines = [];
   };
   const isFirst = db.get('SELECT 1 AS one FROM person LIMIT 1') === undefined;
-  const reading = peopleIn(file, (line, reason) => {
-    warn(`line ${line}`, reason);
-  });
+  const reading = peopleIn(
+    file,
+    (line, reason) => {
+      warn(`line ${line}`, reason);
+    },
+    stated,
+  );
   for (const { id, line, read, raw } of reading) {
     taken.read += 1;
     const said = read();

@@ -120,7 +120,7 @@ interface Other {
 
 /** One text a person, as a person who reaches for a search library would do it. */
 function* documents(text: string): Generator<{ readonly id: string; readonly text: string }> {
-  for (const { id, raw } of peopleIn({ name: 'cache.csv', text }, () => undefined))
+  for (const { id, raw } of peopleIn({ text }, () => undefined))
     yield { id, text: raw.slice(1).join(' ').replaceAll('|', ' ') };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseCsv } from '#main/people/csv.ts';
+import { parseCsv } from '#main/csv/rows.ts';
 import { createFinder, dayNumber } from '#main/people/index/find.ts';
 import { nicknames } from '#main/people/index/nicknames.ts';
 import { indexReader } from '#main/people/index/reader.ts';

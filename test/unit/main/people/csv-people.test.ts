@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { parseCsv } from '#main/people/csv.ts';
+import { parseCsv } from '#main/csv/rows.ts';
 import { peopleIn, type PersonLine } from '#main/people/csv-people.ts';
 
 function read(text: string) {
   const warned: string[] = [];
   const people: (PersonLine & { readonly person: ReturnType<PersonLine['read']> })[] = [];
-  const reading = peopleIn({ name: 'p.csv', text }, (line, reason) => {
+  const reading = peopleIn({ text }, (line, reason) => {
     warned.push(`line ${line}: ${reason}`);
   });
   for (;;) {
@@ -60,7 +60,8 @@ describe('peopleIn', () => {
     ['', 'line 1'],
     ['name\nx\n', 'line 1'],
     ['id,id\n1,1\n', 'line 1'],
-    ['id,dob\n1\n', 'line 2'],
+    ['id,dob\n1,1990-01-01,x\n', 'line 2'],
+    ['id,dob\n1,03/04/1990\n', 'line 2, dob'],
     ['id\n1\n2\n1\n', 'line 4'],
     ['id,dob\n,1990-01-01\n', 'line 2'],
   ])('refuses %j at its place', (text, place) => {
