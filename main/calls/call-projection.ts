@@ -2,6 +2,8 @@ import type { CallId } from '#shared/kit/ids.ts';
 import type { CallState } from '#shared/call/call.ts';
 import { callEvents, isCallEventType, type CallEvent } from '#shared/call/events.ts';
 import { foldCall } from '#shared/call/fold.ts';
+import { placeKeys } from '#shared/contact/place-keys.ts';
+import { e164 } from '../people/phone.ts';
 import type { Projection, ReadableDb, StoredEvent } from '../journal/journal.ts';
 import { textOf } from '../journal/journal.ts';
 
@@ -25,10 +27,18 @@ const stateOf = (text: string): CallState =>
   // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- reason above
   JSON.parse(text) as CallState;
 
+/** The number that rang, as one writing of it: telephony and people write the same number in several ways. */
+export const numberKey = (number: string | null): string | null =>
+  number === null ? null : (e164(number) ?? number);
+
+/** The keys of the address that was said on the call. */
+export const placesOf = ({ caller }: CallState): readonly string[] =>
+  placeKeys(caller.addressSaid ?? '');
+
 /** One row a call: its folded state. Raise the version when fold.ts or CallState changes. */
 export const callProjection: Projection = {
   name: 'calls',
-  version: 5,
+  version: 6,
   tables: `
     CREATE TABLE call_state (
       call_id TEXT PRIMARY KEY,
@@ -36,8 +46,13 @@ export const callProjection: Projection = {
       closed INTEGER NOT NULL,
       number TEXT,
       person_id TEXT,
+      last_at_ms INTEGER NOT NULL,
       state TEXT NOT NULL
     ) STRICT;
+    CREATE TABLE call_place (
+      call_id TEXT NOT NULL, place TEXT NOT NULL, PRIMARY KEY (place, call_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX call_place_of ON call_place (call_id);
     CREATE INDEX call_open ON call_state (closed, opened_at_ms);
     CREATE INDEX call_opened ON call_state (opened_at_ms, call_id);
     CREATE INDEX call_number ON call_state (number, opened_at_ms);
@@ -49,14 +64,19 @@ export const callProjection: Projection = {
     const after = foldCall(callState(db, callEvent.callId), callEvent);
     if (after === null) return;
     db.run(
-      'INSERT OR REPLACE INTO call_state (call_id, opened_at_ms, closed, number, person_id, state) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO call_state (call_id, opened_at_ms, closed, number, person_id, last_at_ms, state) VALUES (?, ?, ?, ?, ?, ?, ?)',
       after.callId,
       after.openedAtMs,
       after.closedAtMs === null ? 0 : 1,
-      after.number,
+      numberKey(after.number),
       after.person?.personId ?? null,
+      after.lastAtMs,
       JSON.stringify(after),
     );
+    if (callEvent.type !== 'caller-described') return;
+    db.run('DELETE FROM call_place WHERE call_id = ?', after.callId);
+    for (const place of placesOf(after))
+      db.run('INSERT INTO call_place (call_id, place) VALUES (?, ?)', after.callId, place);
   },
 };
 
@@ -95,23 +115,6 @@ export function* everyCall(db: ReadableDb, page = 200): Generator<CallState> {
     yield* calls;
   }
 }
-
-const dayMs = 24 * 60 * 60 * 1000;
-
-/** Other calls from the same number or about the same person in the 24 hours before this one began. */
-export const linkedCalls = (db: ReadableDb, call: CallState): readonly CallState[] =>
-  db
-    .all(
-      `SELECT state FROM call_state
-       WHERE call_id <> ? AND opened_at_ms BETWEEN ? AND ? AND (number = ? OR person_id = ?)
-       ORDER BY opened_at_ms DESC LIMIT 50`,
-      call.callId,
-      call.openedAtMs - dayMs,
-      call.openedAtMs,
-      call.number,
-      call.person?.personId ?? null,
-    )
-    .map((row) => stateOf(textOf(row, 'state')));
 
 /** Earlier calls about a person, newest first, at most `limit`. */
 export const callsAbout = (db: ReadableDb, personId: string, limit: number): readonly CallState[] =>

@@ -2,7 +2,7 @@ import type { CallId } from '#shared/kit/ids.ts';
 import type { CallsPort } from '../handlers/ports.ts';
 import type { Journal } from '../journal/journal.ts';
 import { appended } from './appended.ts';
-import { callState, callsAbout, everyCall, linkedCalls, openCalls } from './call-projection.ts';
+import { callState, everyCall, openCalls } from './call-projection.ts';
 
 /** The calls of one store, read from the projection; every change goes through the journal. */
 export function createCalls(journal: Journal): CallsPort {
@@ -11,8 +11,6 @@ export function createCalls(journal: Journal): CallsPort {
     get: (callId) => callState(journal.db, callId),
     open: () => openCalls(journal.db),
     every: () => everyCall(journal.db),
-    linked: (call) => linkedCalls(journal.db, call),
-    about: (personId) => callsAbout(journal.db, personId, 100),
     record: (events, packHash) =>
       appended(
         journal,

@@ -5,6 +5,7 @@ import { decoded, type Encoding } from '../csv/decode.ts';
 import type { Stated } from '../csv/map.ts';
 import { JournalFault } from '../journal/faults.ts';
 import type { Journal } from '../journal/journal.ts';
+import { importContacts } from '../contacts/import-contacts.ts';
 import {
   importFhirFiles,
   importPeopleCsv,
@@ -27,6 +28,8 @@ const usage = `Usage:
   concord import fhir F… [--data DIR] [--json]         FHIR R4 (JSON, NDJSON, XML); what comes from the NHS waits for release
   concord import people F.csv… [--map M.yaml] [--data DIR] [--json]
                                                        the people file of a police system; M.yaml says which column is what
+  concord import contacts F.csv… [--map M.yaml] [--data DIR] [--json]
+                                                       past contacts: when, and about whom, from which number or at which address
   for tables, where the file does not tell: --delimiter C  --encoding utf-8|windows-1252|…  --dates dmy|mdy|ymd
 `;
 
@@ -89,9 +92,14 @@ function imported(
   if (!lock.ok) throw new InUse(lock.error.text);
   try {
     const by = { user: `account ${accountName()}`, role: 'steward' };
-    return kind === 'fhir'
-      ? importFhirFiles(journal, files, by, Date.now())
-      : importPeopleCsv(journal, files, by, Date.now(), stated);
+    switch (kind) {
+      case 'fhir':
+        return importFhirFiles(journal, files, by, Date.now());
+      case 'people':
+        return importPeopleCsv(journal, files, by, Date.now(), stated);
+      case 'contacts':
+        return importContacts(journal, files, by, Date.now(), stated);
+    }
   } finally {
     lock.value.release();
   }
@@ -144,7 +152,7 @@ function report(
 function inSentences(summary: ImportSummary): string {
   const notUsed = Object.entries(summary.notUsed).map(([type, n]) => `${type} ${n}`);
   return [
-    `${summary.files} files, ${summary.read} resources read: ${summary.new} new, ${summary.changed} changed, ${summary.unchanged} unchanged.`,
+    `${summary.files} files, ${summary.read} records read: ${summary.new} new, ${summary.changed} changed, ${summary.unchanged} unchanged.`,
     ...(notUsed.length > 0 ? [`Not used: ${notUsed.join(', ')}.`] : []),
     ...summary.warned.map(({ file, place, reason }) => `Warning: ${file}, ${place}: ${reason}`),
     ...summary.rejected.map(({ file, place, reason }) => `Refused: ${file}, ${place}: ${reason}`),

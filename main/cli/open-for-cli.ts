@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { usersProjection } from '../access/users.ts';
+import { contactProjection } from '../contacts/contact-record.ts';
 import { callProjection } from '../calls/call-projection.ts';
 import { fileSecretStore } from '../journal/file-secret-store.ts';
 import { openJournal, type Journal } from '../journal/journal.ts';
@@ -29,6 +30,12 @@ export const openForCli =
       backupKey: keys.backupKey,
       clock: machineHands,
       newEventId: uuidv7,
-      projections: [usersProjection, callProjection, versionProjection, ...peopleProjections],
+      projections: [
+        usersProjection,
+        callProjection,
+        versionProjection,
+        contactProjection,
+        ...peopleProjections,
+      ],
     });
   };

@@ -33,3 +33,48 @@ function iso(year: string, month: string, day: string): Result<string, 'none'> {
   const found = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return year.length === 4 && isDate(found) ? ok(found) : err('none');
 }
+
+const londonNow = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: 'numeric',
+});
+
+/** How far London's clocks are ahead of UTC at an instant, ms. */
+function londonAhead(atMs: number): number {
+  const part = Object.fromEntries(
+    londonNow.formatToParts(atMs).map(({ type, value }) => [type, Number(value)]),
+  );
+  const local = Date.UTC(
+    part['year'] ?? 0,
+    (part['month'] ?? 1) - 1,
+    part['day'],
+    part['hour'],
+    part['minute'],
+  );
+  return local - Math.floor(atMs / 60_000) * 60_000;
+}
+
+/**
+ * A moment of a table: a date and a time of day, or an instant with its offset; ms since 1970. Without an offset it is the
+ * time on the clocks of London; of the hour that comes twice in October, the first. Errors as for `dateIn`.
+ */
+export function momentIn(text: string, order: DateOrder | null): Result<number, 'asks' | 'none'> {
+  if (/T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(text)) {
+    const at = Date.parse(text);
+    return Number.isNaN(at) ? err('none') : ok(at);
+  }
+  const [, day = '', hour = '', minute = '', second] =
+    /^(.*?)[T\s,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?$/.exec(text) ?? [];
+  const date = dateIn(day.trim(), order);
+  if (!date.ok) return date;
+  if (date.value.length !== 10 || Number(hour) > 23 || Number(minute) > 59) return err('none');
+  const clock = Date.parse(`${date.value}T${hour.padStart(2, '0')}:${minute}:${second ?? '00'}Z`);
+  if (Number.isNaN(clock)) return err('none');
+  const early = clock - 60 * 60 * 1000;
+  return ok(early + londonAhead(early) === clock ? early : clock - londonAhead(clock));
+}

@@ -1,9 +1,10 @@
 import { err, ok } from '#shared/kit/result.ts';
+import { ageAt } from '#shared/people/dates.ts';
 import { asLikelihood } from '#shared/people/likelihood.ts';
 import type { Match } from '#shared/people/match.ts';
 import { relevantFacts } from '#shared/people/relevant-facts.ts';
 import type { Acting } from '#shared/call/command.ts';
-import type { CallsPort, PeoplePort } from '../handlers/ports.ts';
+import type { ContactsPort, PeoplePort } from '../handlers/ports.ts';
 import { appended } from '../calls/appended.ts';
 import { JournalFull } from '../journal/faults.ts';
 import type { Journal, NewEvent } from '../journal/journal.ts';
@@ -19,7 +20,11 @@ const mostListed = 8;
 const who = (by: Acting['by']) => ({ user: by.user, role: by.role });
 
 /** The flag cache as handlers see it. Every look is journalled before the answer leaves (DPA 2018 s62). */
-export function createPeople(journal: Journal, nowMs: () => number, calls: CallsPort): PeoplePort {
+export function createPeople(
+  journal: Journal,
+  nowMs: () => number,
+  contacts: ContactsPort,
+): PeoplePort {
   const { db } = journal;
   const lookUp = createLookUp(db);
   /** No look without its record: on a full disk the look is refused in words. */
@@ -51,7 +56,14 @@ export function createPeople(journal: Journal, nowMs: () => number, calls: Calls
     view: (call, role) => {
       if (call.person === null) return null;
       const view = personFor(db, call.person.personId, role, nowMs());
-      return view === null ? null : personOnCall(view, call, calls.about(call.person.personId));
+      return view === null ? null : personOnCall(view, call, contacts);
+    },
+    age: (call) => {
+      const born =
+        call.person === null
+          ? null
+          : (personRecord(db, call.person.personId)?.person.birthDate ?? null);
+      return born === null ? null : ageAt(born, nowMs());
     },
     facts: (call) => {
       if (call.person === null) return { flag_match: 'none', care_plan: 'none' };

@@ -1,6 +1,7 @@
 import type { CallState } from '#shared/call/call.ts';
 import { currentFacts } from '#shared/call/facts.ts';
 import type { PersonView as OnPage } from '#shared/contract/person-view.ts';
+import type { ContactsPort } from '../handlers/ports.ts';
 import type { PersonView } from '#shared/people/view.ts';
 import { asLikelihood } from '#shared/people/likelihood.ts';
 
@@ -9,25 +10,38 @@ const hasWeapon = (call: CallState): boolean => {
   return weapon !== undefined && weapon !== 'no' && weapon !== 'unknown';
 };
 
-/** What is new on this call against the person's earlier ones on this desk; weapons come first. */
-function differentToday(call: CallState, earlier: readonly CallState[]): OnPage['differentToday'] {
-  const before = earlier.filter(
-    ({ callId, openedAtMs }) => callId !== call.callId && openedAtMs < call.openedAtMs,
-  );
-  if (!hasWeapon(call) || before.length === 0 || before.some(hasWeapon)) return null;
+type Today = ReturnType<ContactsPort['today']>;
+
+/** What none of the person's earlier calls on this desk had; named, all of it, above the plan. */
+function differentToday({ fresh, earlier }: Today): OnPage['differentToday'] {
+  const [first, ...rest] = fresh;
+  if (first === undefined) return null;
+  const none = `${earlier} earlier ${earlier === 1 ? 'call' : 'calls'} on this desk, none had this.`;
+  const more = rest.map(({ text }) => text);
   return {
-    title: 'weapon mentioned, never before',
-    detail: `${before.length} earlier ${before.length === 1 ? 'call' : 'calls'} on this desk, none mentioned a weapon.`,
+    title: `${first.text}: never before`,
+    detail: more.length === 0 ? none : `Also new: ${more.join('; ')}. ${none}`,
+  };
+}
+
+/** Shown once it is frequent: the weeks, what is reached by person, number and address, and what calls were about. */
+function frequentContact(
+  { met, weeks, total }: ReturnType<ContactsPort['frequent']>,
+  { usual }: Today,
+): OnPage['frequentContact'] {
+  if (met.length === 0) return null;
+  return {
+    weeks: [...weeks],
+    total,
+    met: met.map(({ text }) => text),
+    usually: usual === null ? null : { text: usual.text, calls: usual.calls, of: usual.of },
   };
 }
 
 /** The person's card beside this call: what the role may see, how they matched, what is different. */
-export function personOnCall(
-  view: PersonView,
-  call: CallState,
-  earlier: readonly CallState[],
-): OnPage {
+export function personOnCall(view: PersonView, call: CallState, contacts: ContactsPort): OnPage {
   const { plan } = view;
+  const today = contacts.today(call);
   return {
     personId: view.personId,
     name: view.name,
@@ -39,7 +53,7 @@ export function personOnCall(
     address: view.address,
     likelihood: asLikelihood(call.person?.likelihood ?? 'unlikely'),
     reasons: [...(call.person?.reasons ?? [])],
-    differentToday: differentToday(call, earlier),
+    differentToday: differentToday(today),
     plan:
       plan === null
         ? null
@@ -65,7 +79,7 @@ export function personOnCall(
       provenance: { ...provenance },
     })),
     contacts: view.contacts.map((contact) => ({ ...contact })),
-    frequentContact: null,
+    frequentContact: frequentContact(contacts.frequent(call, view.age), today),
     withheld: view.withheld.map(({ what, why }) => ({ what, why })),
     cachedAtMs: view.cachedAtMs,
   };

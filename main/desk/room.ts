@@ -8,6 +8,9 @@ import { appended } from '../calls/appended.ts';
 import { callProjection } from '../calls/call-projection.ts';
 import { createCalls } from '../calls/calls.ts';
 import { createTimers, type Hands } from '../calls/timers.ts';
+import { contactProjection } from '../contacts/contact-record.ts';
+import { createContacts } from '../contacts/contact-port.ts';
+import { loadThresholds } from '../contacts/load-thresholds.ts';
 import { actingAs } from '../handlers/act.ts';
 import type { Ports } from '../handlers/ports.ts';
 import type { ProtocolTools } from '../handlers/protocol-ports.ts';
@@ -60,7 +63,13 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     backupKey: keys.backupKey,
     clock: hands,
     newEventId: newId,
-    projections: [usersProjection, callProjection, versionProjection, ...peopleProjections],
+    projections: [
+      usersProjection,
+      callProjection,
+      versionProjection,
+      contactProjection,
+      ...peopleProjections,
+    ],
   });
   const lock = journal.lock('window');
   if (!lock.ok) {
@@ -70,6 +79,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
   const { protocol, versions } = around.script(journal);
   const slices = createSlices();
   const calls = createCalls(journal);
+  const contacts = createContacts(journal.db, hands.nowMs, loadThresholds(), protocol.of);
   const isBusy = (user: UserId): boolean =>
     calls
       .open()
@@ -121,7 +131,8 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     tools: around.tools,
     inSlices: slices.inSlices,
     savePaper: paperFolder(dir),
-    people: createPeople(journal, hands.nowMs, calls),
+    contacts,
+    people: createPeople(journal, hands.nowMs, contacts),
     copyText: around.copyText,
     theme: around.theme,
     setTheme: around.setTheme,

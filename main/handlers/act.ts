@@ -25,6 +25,19 @@ export const actingAs = (ports: Ports, user: Colleague, pack: Pack): Acting => (
 const fold = (call: CallState | null, events: readonly CallEvent[]): CallState | null =>
   events.reduce(foldCall, call);
 
+/** What the desk knows besides what is said on the call. */
+export const worldOf = (
+  ports: Ports,
+  acting: Acting,
+  call: CallState,
+): Parameters<typeof suppliedFacts>[1] => ({
+  colleagues: acting.colleagues,
+  linkedCalls: ports.contacts.linked(call).count,
+  frequentContact: ports.contacts.frequent(call, ports.people.age(call)).met.length > 0,
+  differentToday: ports.contacts.today(call).fresh.length > 0,
+  aboutPerson: ports.people.facts(call),
+});
+
 /** What the application itself knows goes in with the act that changed it, so that a replay sees it too. */
 function withSupplied(
   ports: Ports,
@@ -34,11 +47,7 @@ function withSupplied(
 ): readonly CallEvent[] {
   const after = fold(before, events);
   if (after === null || after.closedAtMs !== null) return events;
-  const values = suppliedFacts(after, {
-    colleagues: acting.colleagues,
-    linkedCalls: ports.calls.linked(after).length,
-    aboutPerson: ports.people.facts(after),
-  });
+  const values = suppliedFacts(after, worldOf(ports, acting, after));
   const same = JSON.stringify(values) === JSON.stringify(after.supplied);
   return same ? events : [...events, event(acting, after.callId, 'facts-supplied', { values })];
 }
@@ -71,6 +80,8 @@ function refuseOutOfPlace(before: CallState | null, events: readonly CallEvent[]
   }
 }
 
+const tying = new Set<CallEvent['type']>(['call-opened', 'person-chosen', 'caller-described']);
+
 /** Journals what a command decided, then shows it. The events are on disk before the page is told. */
 export function record(
   ports: Ports,
@@ -82,6 +93,8 @@ export function record(
   const events = withSupplied(ports, acting, before, decided.value);
   refuseOutOfPlace(before, events);
   const recorded = events.length > 0 ? ports.calls.record(events, acting.pack.hash) : ok(null);
+  // A call that is linked to others changes what those know: four in a day are never judged one by one.
+  if (recorded.ok && events.some(({ type }) => tying.has(type))) refreshFacts(ports);
   ports.push();
   return recorded;
 }

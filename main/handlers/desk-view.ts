@@ -149,7 +149,10 @@ export function deskView(ports: Ports, frame: DeskFrame, revision: number): Desk
             acting,
             person,
             listedContact: ports.people.isListedContact(call),
-            linkedCalls: ports.calls.linked(call).length,
+            linked: ports.contacts.linked(call),
+            frequent: ports.contacts
+              .frequent(call, ports.people.age(call))
+              .met.map(({ text }) => text),
             draft: ports.calls.draft(call.callId),
           }),
     queue,

@@ -8,7 +8,7 @@ import type { Refusal } from '#shared/contract/reply.ts';
 import { callId as newCallId } from '#shared/contract/words.ts';
 import { readPaperCode } from '#shared/protocol/paper-code.ts';
 import type { Pack, ResponseTable } from '#shared/protocol/protocol.ts';
-import { actingAs, record } from './act.ts';
+import { actingAs, record, worldOf } from './act.ts';
 import type { Ports } from './ports.ts';
 import { selectCall } from './select-call.ts';
 
@@ -66,11 +66,7 @@ function enter(ports: Ports, request: Request<'protocol.enterPaper'>) {
   const acting = actingAs(ports, session.user, pack);
   const callId = newCallId.parse(ports.newId());
   const decided = enterPaper(acting, callId, { ...request, code }, (call) =>
-    suppliedFacts(call, {
-      colleagues: acting.colleagues,
-      linkedCalls: ports.calls.linked(call).length,
-      aboutPerson: ports.people.facts(call),
-    }),
+    suppliedFacts(call, worldOf(ports, acting, call)),
   );
   const recorded = record(ports, acting, null, decided);
   if (!recorded.ok) return recorded;

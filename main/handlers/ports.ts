@@ -7,6 +7,8 @@ import type { Refusal } from '#shared/contract/reply.ts';
 import type { MatchView, PersonView, WithheldItem } from '#shared/contract/person-view.ts';
 import type { Request, Reply } from '#shared/contract/contract.ts';
 import type { Role, Theme } from '#shared/contract/words.ts';
+import type { NewToday, usualReason } from '#shared/contact/different-today.ts';
+import type { Tie } from '#shared/contact/ties.ts';
 import type { Facts } from '#shared/protocol/protocol.ts';
 import type { ProtocolPort, ProtocolTools, VersionsPort } from './protocol-ports.ts';
 
@@ -39,8 +41,6 @@ export interface CallsPort {
   readonly open: () => readonly CallState[];
   /** Every call, closed too, oldest first, read as it is asked for: there may be a hundred thousand. */
   readonly every: () => Iterable<CallState>;
-  readonly linked: (call: CallState) => readonly CallState[];
-  readonly about: (personId: string) => readonly CallState[];
   /** Commits the events together; they are on disk when this returns ok. Refused when the disk is full. */
   readonly record: (events: readonly CallEvent[], packHash: string | null) => Result<null, Refusal>;
   readonly saveDraft: (callId: CallId, text: string) => void;
@@ -48,6 +48,27 @@ export interface CallsPort {
   /** The call on the screen. */
   readonly shown: () => CallId | null;
   readonly show: (callId: CallId | null) => void;
+}
+
+/** Contacts of this desk and elsewhere: which belong together, how often, and what is new in this one. */
+export interface ContactsPort {
+  /** Other contacts within 24 hours of this call, and by what they are tied to it. */
+  readonly linked: (call: CallState) => { readonly count: number; readonly by: readonly Tie[] };
+  /** Which thresholds of frequent contact are reached, and the contacts about the person, week by week. */
+  readonly frequent: (
+    call: CallState,
+    age: number | null,
+  ) => {
+    readonly met: readonly { readonly tie: Tie; readonly text: string }[];
+    readonly weeks: readonly number[];
+    readonly total: number;
+  };
+  /** What this call has that none of the person's earlier ones had, and what those were mostly about. */
+  readonly today: (call: CallState) => {
+    readonly earlier: number;
+    readonly fresh: readonly NewToday[];
+    readonly usual: ReturnType<typeof usualReason>;
+  };
 }
 
 export interface PeoplePort {
@@ -60,6 +81,8 @@ export interface PeoplePort {
   readonly listed: (personId: string) => MatchView | null;
   readonly view: (call: CallState, role: Role) => PersonView | null;
   readonly facts: (call: CallState) => Facts;
+  /** Of the chosen person, in whole years; null where nobody is chosen or no date of birth is known. */
+  readonly age: (call: CallState) => number | null;
   /** Records a look at a person's record (DPA 2018 s62). Refused when the disk is full: then nothing is shown. */
   readonly logView: (
     personId: string,
@@ -96,6 +119,7 @@ export interface Ports {
   readonly inSlices: <T>(steps: Generator<unknown, T>) => Promise<T | null>;
   /** Writes a PDF into the folder for paper and says where it lies. */
   readonly savePaper: (file: string, bytes: Uint8Array) => Result<string, Refusal>;
+  readonly contacts: ContactsPort;
   readonly people: PeoplePort;
   readonly copyText: (text: string) => Promise<void>;
   readonly theme: () => Theme;

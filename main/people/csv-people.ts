@@ -1,3 +1,4 @@
+import { cellsIn, filled, first, several, type Cells as CellsOf } from '../csv/cells.ts';
 import { dateIn } from '../csv/dates.ts';
 import { nothingStated, type Stated } from '../csv/map.ts';
 import { refuse, tableOf, type TableRefused } from '../csv/table.ts';
@@ -27,8 +28,7 @@ export const peopleFields = [
   'died',
 ] as const;
 type Field = (typeof peopleFields)[number];
-/** One value, several, or none. */
-type Cells = Readonly<Partial<Record<Field, string | readonly string[]>>>;
+type Cells = CellsOf<Field>;
 
 /** A person of the file, the line it begins on, and the cells as they were sent. */
 export interface PersonLine {
@@ -50,7 +50,7 @@ export function* peopleIn(
 ): Generator<PersonLine, TableRefused | null, undefined> {
   const table = tableOf(text, stated.delimiter, warn);
   if ('reason' in table) return table;
-  const source = sourceOf(table.header, stated);
+  const source = cellsIn<Field>(table.header, peopleFields, ['id'], stated.map);
   if ('reason' in source) return source;
   if (source.notUsed.length > 0)
     warn(1, `Columns that are not used: ${source.notUsed.join(', ')}.`);
@@ -61,14 +61,14 @@ export function* peopleIn(
     if (next.done === true) return next.value;
     const { line, fields } = next.value;
     const cells = source.cells(fields);
-    const id = first(cells.id);
+    const id = first(cells('id'));
     if (id === '' || id.length > 64 || /[\u0000-\u001f]/.test(id))
       return refuse(`line ${line}`, 'The id is empty, too long or not plain text.');
     const before = seen.get(id);
     if (before !== undefined)
       return refuse(`line ${line}`, `The id "${id}" is already on line ${before}.`);
     seen.set(id, line);
-    const dob = first(cells.dob);
+    const dob = first(cells('dob'));
     if (dob !== '' && asks(dob, stated))
       return refuse(
         `line ${line}, dob`,
@@ -92,87 +92,22 @@ function asks(text: string, { dates }: Stated): boolean {
   return !read.ok && read.error === 'asks';
 }
 
-interface Source {
-  readonly cells: (fields: readonly string[]) => Cells;
-  readonly notUsed: readonly string[];
-}
-
-/** Where each field of a person stands in a row: by the mapping, or by the columns' own names. */
-function sourceOf(header: readonly string[], { map }: Stated): Source | TableRefused {
-  if (map === null) return byOwnNames(header.map((name) => name.toLowerCase()));
-  const used = new Set<string>();
-  const places: (readonly [string, readonly number[]])[] = [];
-  for (const [field, columns] of Object.entries(map.columns)) {
-    for (const column of columns) {
-      if (!header.includes(column))
-        return refuse(
-          'line 1',
-          `${map.name} maps "${field}" from a column "${column}", which the file does not have. It has: ${header.join(', ')}.`,
-        );
-      used.add(column);
-    }
-    places.push([field, columns.map((column) => header.indexOf(column))]);
-  }
-  return {
-    notUsed: header.filter((column) => !used.has(column)),
-    cells: (fields) =>
-      Object.fromEntries(
-        places.map(([field, at]) => [
-          field,
-          at.map((one) => {
-            const value = fields[one]?.trim() ?? '';
-            return map.values[field]?.[value] ?? value;
-          }),
-        ]),
-      ),
-  };
-}
-
-function byOwnNames(header: readonly string[]): Source | TableRefused {
-  if (!header.includes('id'))
-    return refuse(
-      'line 1',
-      `There is no column "id". The columns are: ${peopleFields.join(', ')}. If the file names them otherwise, say so in a mapping file: --map.`,
-    );
-  const twice = header.find((column, at) => header.indexOf(column) !== at);
-  if (twice !== undefined) return refuse('line 1', `The column "${twice}" is there twice.`);
-  return {
-    notUsed: header.filter((column) => !peopleFields.some((known) => known === column)),
-    cells: (fields) => {
-      const cells: Partial<Record<string, string>> = {};
-      for (const [at, column] of header.entries()) cells[column] = fields[at]?.trim() ?? '';
-      return cells;
-    },
-  };
-}
-
-const none: readonly string[] = [''];
-const first = (cell: string | readonly string[] | undefined): string =>
-  typeof cell === 'string' ? cell : (cell?.find((value) => value !== '') ?? '');
-/** Cells are trimmed already; most hold one value or nothing. */
-const several = (cell: string | readonly string[] | undefined): readonly string[] => {
-  if (cell === undefined || cell === '') return none;
-  if (typeof cell !== 'string') return cell;
-  return cell.includes('|') ? cell.split('|').map((part) => part.trim()) : [cell];
-};
-const filled = (parts: readonly string[]): readonly string[] => parts.filter((part) => part !== '');
-
 function personFrom(
   cells: Cells,
   { dates }: Stated,
   warn: (reason: string) => void,
 ): PersonContent {
-  const dob = first(cells.dob);
+  const dob = first(cells('dob'));
   const born = dateIn(dob, dates);
   if (dob !== '' && !born.ok)
     warn(`The date of birth "${dob}" is not a date (1987-03-14); it is left out.`);
   return {
     names: namesFrom(cells),
     birthDate: born.ok ? born.value : null,
-    deceased: deceasedFrom(first(cells.died), dates, warn),
-    gender: genders[first(cells.gender).toLowerCase()] ?? 'unknown',
+    deceased: deceasedFrom(first(cells('died')), dates, warn),
+    gender: genders[first(cells('gender')).toLowerCase()] ?? 'unknown',
     identifiers: identifiersFrom(cells, warn),
-    phones: filled(several(cells.phone)).map((number): Phone => ({
+    phones: filled(several(cells('phone'))).map((number): Phone => ({
       asWritten: number,
       e164: null,
       use: null,
@@ -198,13 +133,13 @@ function deceasedFrom(
 }
 
 function identifiersFrom(cells: Cells, warn: (reason: string) => void): readonly Identifier[] {
-  const external = filled(several(cells.ext_id)).map((value): Identifier => ({
+  const external = filled(several(cells('ext_id'))).map((value): Identifier => ({
     system: 'other',
     namespace: 'ext_id',
     value,
     valid: true,
   }));
-  const numbers = filled(several(cells.nhs_number)).map((sent): Identifier => {
+  const numbers = filled(several(cells('nhs_number'))).map((sent): Identifier => {
     const number = nhsNumber(sent);
     if (number === null)
       warn(
@@ -225,8 +160,8 @@ const genders: Readonly<Record<string, PersonContent['gender']>> = {
 };
 
 function namesFrom(cells: Cells): readonly PersonName[] {
-  const surnames = filled(several(cells.surname));
-  const given = [...filled(several(cells.given_name)), ...filled(several(cells.middle_name))];
+  const surnames = filled(several(cells('surname')));
+  const given = [...filled(several(cells('given_name'))), ...filled(several(cells('middle_name')))];
   const chief: readonly PersonName[] =
     given.length === 0 && surnames.length === 0
       ? []
@@ -234,8 +169,10 @@ function namesFrom(cells: Cells): readonly PersonName[] {
   return [
     ...chief,
     ...surnames.slice(1).map((family) => name('old', given, family)),
-    ...filled(several(cells.alias_given)).map((alias) => name('nickname', [alias], null)),
-    ...filled(several(cells.alias_surname)).map((family) => name('old', given.slice(0, 1), family)),
+    ...filled(several(cells('alias_given'))).map((alias) => name('nickname', [alias], null)),
+    ...filled(several(cells('alias_surname'))).map((family) =>
+      name('old', given.slice(0, 1), family),
+    ),
   ];
 }
 
@@ -255,12 +192,12 @@ const name = (
 /** Addresses stand in parallel lists with the present one first; the others are past ones. */
 function addressesFrom(cells: Cells): readonly Address[] {
   const parts = [
-    cells.house,
-    cells.street,
-    cells.street2,
-    cells.locality,
-    cells.region,
-    cells.postcode,
+    cells('house'),
+    cells('street'),
+    cells('street2'),
+    cells('locality'),
+    cells('region'),
+    cells('postcode'),
   ].map(several);
   const count = Math.max(...parts.map(({ length }) => length));
   return Array.from({ length: count }, (_, at) => {

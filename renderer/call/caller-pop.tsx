@@ -85,8 +85,15 @@ export function CallerPop({ call }: { call: CallView }) {
             <dt>Linked</dt>
             <dd>
               {call.linkedCalls24h} other {call.linkedCalls24h === 1 ? 'call' : 'calls'} in 24
-              hours. <b>Judge them together.</b>
+              hours. <b>Judge them together.</b>{' '}
+              <span className="small muted hide-compact">{call.linkedBy.join(', ')}</span>
             </dd>
+          </>
+        )}
+        {call.person === null && call.frequent.length > 0 && (
+          <>
+            <dt>Frequent</dt>
+            <dd>{call.frequent.join('. ')}</dd>
           </>
         )}
       </dl>

@@ -1,6 +1,5 @@
 import { PhoneCall } from 'lucide-react';
 import type { PersonView } from '#shared/contract/person-view.ts';
-import { Provenance } from './provenance.tsx';
 
 type Frequent = NonNullable<PersonView['frequentContact']>;
 
@@ -32,7 +31,7 @@ function Sparkline({ weeks }: { weeks: readonly number[] }) {
   );
 }
 
-/** Twelve weekly bars and what has helped before: never a usual reason, never a forecast. */
+/** Twelve weekly bars, what makes it frequent, and what earlier calls had in common: never a forecast. */
 export function FrequentContact({ of }: { of: Frequent }) {
   return (
     <section aria-label="Frequent contact">
@@ -43,15 +42,22 @@ export function FrequentContact({ of }: { of: Frequent }) {
       </div>
       <div className="frequent">
         <Sparkline weeks={of.weeks} />
-        {of.helpedBefore !== null && (
+        {of.usually !== null && (
           <p className="usual">
-            <span className="muted">What has helped before</span>
+            <span className="muted">
+              In {of.usually.calls} of {of.usually.of} earlier calls
+            </span>
             <br />
-            {of.helpedBefore}
+            {of.usually.text}
           </p>
         )}
       </div>
-      <Provenance from={of.provenance} />
+      <ul className="small second frequent-met">
+        {of.met.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+      <p className="small muted">Earlier calls say nothing about this one: ask every question.</p>
     </section>
   );
 }

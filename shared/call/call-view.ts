@@ -1,4 +1,5 @@
 import type { CallView } from '#shared/contract/call-view.ts';
+import { tieInWords, type Tie } from '#shared/contact/ties.ts';
 import type { PersonView } from '#shared/contract/person-view.ts';
 import { decideAtRoute } from '#shared/protocol/at-route.ts';
 import { decide } from '#shared/protocol/decide.ts';
@@ -18,7 +19,8 @@ export type Beside = {
   readonly acting: Acting;
   readonly person: PersonView | null;
   readonly listedContact: boolean;
-  readonly linkedCalls: number;
+  readonly linked: { readonly count: number; readonly by: readonly Tie[] };
+  readonly frequent: readonly string[];
   readonly draft: string;
 };
 
@@ -31,7 +33,7 @@ const routeDueMinutes = 10;
  */
 export function callView(
   call: CallState,
-  { acting, person, listedContact, linkedCalls, draft }: Beside,
+  { acting, person, listedContact, linked, frequent, draft }: Beside,
 ): CallView {
   const { pack, table, nowMs } = acting;
   const facts = decidingFacts(pack, call);
@@ -74,7 +76,9 @@ export function callView(
       listedContact,
     },
     incidentReference: call.incidentReference,
-    linkedCalls24h: linkedCalls,
+    linkedCalls24h: linked.count,
+    linkedBy: linked.by.map((tie) => tieInWords[tie]),
+    frequent: [...frequent],
     person,
     pack: { id: pack.id, version: pack.version, title: pack.title },
     stages: stageViews(pack, call, question),

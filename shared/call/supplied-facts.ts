@@ -16,8 +16,12 @@ export function suppliedFacts(
   call: CallState,
   world: {
     readonly colleagues: readonly Colleague[];
-    /** Other calls from the number or about the person in 24 hours. */
+    /** Other contacts from the number, about the person or at the address in 24 hours. */
     readonly linkedCalls: number;
+    /** By person, number or address (design section 4). */
+    readonly frequentContact: boolean;
+    /** Something was found that none of the person's earlier calls had. */
+    readonly differentToday: boolean;
     /** Flag match, care plan, frequent contact of the chosen person; `{}` for none. */
     readonly aboutPerson: Facts;
   },
@@ -27,6 +31,8 @@ export function suppliedFacts(
   return {
     ...world.aboutPerson,
     linked_calls_24h: linked,
+    ...(world.frequentContact ? { frequent_contact: 'yes' } : {}),
+    ...(world.differentToday ? { different_today: 'yes' } : {}),
     nurse_on_duty: nurse ? 'yes' : 'no',
     // A desk alone has no unit's word for it that a car is free: absent resources mean none.
     street_triage_free: 'no',

@@ -185,6 +185,10 @@ export const callView = z.strictObject({
   }),
   incidentReference: text.nullable(),
   linkedCalls24h: z.number(),
+  /** "About this person", "From this number", "At this address": what ties them. */
+  linkedBy: z.array(text),
+  /** Which thresholds of frequent contact are reached, in words. */
+  frequent: z.array(text),
   person: personView.nullable(),
   pack: z.strictObject({ id: text, version: text, title: text }),
   stages: z.array(

@@ -72,8 +72,10 @@ export const personView = z.strictObject({
     .strictObject({
       weeks: z.array(z.number()).length(12),
       total: z.number(),
-      helpedBefore: z.string().nullable(),
-      provenance,
+      /** Which thresholds are reached: by person, by number, by address. */
+      met: z.array(z.string()).min(1),
+      /** What the earlier decided calls had in common; it says nothing about this one. */
+      usually: z.strictObject({ text: z.string(), calls: z.number(), of: z.number() }).nullable(),
     })
     .nullable(),
   /** Named without their content: what this role does not see, and why. */

@@ -21,7 +21,13 @@ const nowMs = beganAtMs + 16 * 60 * minuteMs;
 const at = (minutes: number): number => beganAtMs + minutes * minuteMs;
 
 const supplied = (call: CallState) =>
-  suppliedFacts(call, { colleagues: room, linkedCalls: 0, aboutPerson: {} });
+  suppliedFacts(call, {
+    colleagues: room,
+    linkedCalls: 0,
+    frequentContact: false,
+    differentToday: false,
+    aboutPerson: {},
+  });
 
 const enter = (sheet: PaperSheet, who = amy): Decided =>
   enterPaper(acting(who, nowMs), aCallId, sheet, supplied);

@@ -172,7 +172,13 @@ describe('a fact said after its question was answered otherwise', () => {
 
 describe('a silent line that then ends', () => {
   it('is still known to have been silent', () => {
-    const world = { colleagues: room, linkedCalls: 0, aboutPerson: {} };
+    const world = {
+      colleagues: room,
+      linkedCalls: 0,
+      frequentContact: false,
+      differentToday: false,
+      aboutPerson: {},
+    };
     let call = after(aCall(), setLine(acting(amy), aCall(), 'silent'));
     call = { ...call, supplied: suppliedFacts(call, world) };
     call = after(call, setLine(acting(amy), call, 'ended'));

@@ -1,0 +1,59 @@
+import type { CallState } from '#shared/call/call.ts';
+import type { Tie } from '#shared/contact/ties.ts';
+import { numberKey, placesOf } from '../calls/call-projection.ts';
+import { numberOf, textOrNull, type ReadableDb, type Row } from '../journal/journal.ts';
+
+export interface Contact {
+  readonly atMs: number;
+  /** The call on this desk; null for a contact that another system had. */
+  readonly callId: string | null;
+  readonly personId: string | null;
+  readonly reason: string | null;
+}
+
+const contactOf = (row: Row): Contact => ({
+  atMs: numberOf(row, 'at_ms'),
+  callId: textOrNull(row, 'call_id'),
+  personId: textOrNull(row, 'person_id'),
+  reason: textOrNull(row, 'reason'),
+});
+
+const calls = 'SELECT opened_at_ms AS at_ms, call_id, person_id, NULL AS reason FROM call_state';
+const past = 'SELECT at_ms, NULL AS call_id, person_id, reason FROM past_contact';
+
+const queries: Readonly<Record<Tie, string>> = {
+  subject: `${calls} WHERE person_id = ? AND opened_at_ms BETWEEN ? AND ?
+    UNION ALL ${past} WHERE person_id = ? AND at_ms BETWEEN ? AND ?`,
+  caller: `${calls} WHERE number = ? AND opened_at_ms BETWEEN ? AND ?
+    UNION ALL ${past} WHERE number = ? AND at_ms BETWEEN ? AND ?`,
+  address: `${calls} WHERE call_id IN
+      (SELECT call_id FROM call_place WHERE place IN (SELECT value FROM json_each(?)))
+      AND opened_at_ms BETWEEN ? AND ?
+    UNION ALL ${past} WHERE id IN
+      (SELECT id FROM past_contact_place WHERE place IN (SELECT value FROM json_each(?)) AND at_ms BETWEEN ? AND ?)`,
+};
+
+const keyOf: Readonly<Record<Tie, (call: CallState) => string | null>> = {
+  subject: ({ person }) => person?.personId ?? null,
+  caller: ({ number }) => numberKey(number),
+  address: (call) => {
+    const places = placesOf(call);
+    return places.length === 0 ? null : JSON.stringify(places);
+  },
+};
+
+/** The other contacts tied to this call from `fromMs` to `toMs` (ms since 1970, both included), in no order. */
+export function contactsOf(
+  db: ReadableDb,
+  call: CallState,
+  tie: Tie,
+  fromMs: number,
+  toMs: number,
+): readonly Contact[] {
+  const key = keyOf[tie](call);
+  if (key === null) return [];
+  return db
+    .all(queries[tie], key, fromMs, toMs, key, fromMs, toMs)
+    .map(contactOf)
+    .filter(({ callId }) => callId !== call.callId);
+}
