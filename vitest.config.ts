@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['test/{journal,people,hub,ipc}/**/*.test.ts', 'test/**/*.slow.test.ts'],
+          include: ['test/{journal,people,places,hub,ipc}/**/*.test.ts', 'test/**/*.slow.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // A page on a busy machine may need more than the second that a poll is given.

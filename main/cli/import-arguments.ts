@@ -6,7 +6,7 @@ import { delimiterFrom, nothingStated, readMap, type Stated } from '../csv/map.t
 import { contactFields } from '../contacts/csv-contacts.ts';
 import { peopleFields } from '../people/csv-people.ts';
 
-const kinds = ['fhir', 'people', 'contacts'] as const;
+const kinds = ['fhir', 'people', 'contacts', 'geo'] as const;
 export type ImportKind = (typeof kinds)[number];
 
 export interface ImportArguments {

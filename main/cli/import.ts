@@ -6,6 +6,7 @@ import type { Stated } from '../csv/map.ts';
 import { JournalFault } from '../journal/faults.ts';
 import type { Journal } from '../journal/journal.ts';
 import { importContacts } from '../contacts/import-contacts.ts';
+import { importGeo } from '../places/import-geo.ts';
 import {
   importFhirFiles,
   importPeopleCsv,
@@ -30,6 +31,7 @@ const usage = `Usage:
                                                        the people file of a police system; M.yaml says which column is what
   concord import contacts F.csv… [--map M.yaml] [--data DIR] [--json]
                                                        past contacts: when, and about whom, from which number or at which address
+  concord import geo F… [--data DIR] [--json]          open data: postcodes (OS, ONS), wards, LSOAs and force areas (GeoJSON)
   for tables, where the file does not tell: --delimiter C  --encoding utf-8|windows-1252|…  --dates dmy|mdy|ymd
 `;
 
@@ -51,9 +53,11 @@ export async function importCommand(
     return 2;
   }
   const { kind, names, data, json, stated } = parsed;
+  const paths = names.map((name) => resolve(io.cwd, name));
   const files: TextFile[] = [];
   const unreadable: Rejected[] = [];
-  for (const name of names) {
+  // Open data may be larger than memory: its files are read as they are taken in.
+  for (const name of kind === 'geo' ? [] : names) {
     const read = readText(resolve(io.cwd, name), name, kind === 'fhir' ? 'utf-8' : stated.encoding);
     if ('text' in read) files.push(read);
     else unreadable.push(read);
@@ -61,7 +65,13 @@ export async function importCommand(
   try {
     const journal = await open(data);
     try {
-      return report(imported(journal, kind, files, stated), unreadable, names.length, json, io);
+      return report(
+        imported(journal, kind, files, paths, stated),
+        unreadable,
+        names.length,
+        json,
+        io,
+      );
     } finally {
       journal.close();
     }
@@ -86,6 +96,7 @@ function imported(
   journal: Journal,
   kind: ImportKind,
   files: readonly TextFile[],
+  paths: readonly string[],
   stated: Stated,
 ): ImportSummary {
   const lock = journal.lock('import');
@@ -99,6 +110,8 @@ function imported(
         return importPeopleCsv(journal, files, by, Date.now(), stated);
       case 'contacts':
         return importContacts(journal, files, by, Date.now(), stated);
+      case 'geo':
+        return importGeo(journal, paths, by, Date.now());
     }
   } finally {
     lock.value.release();

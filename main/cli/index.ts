@@ -18,7 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
     run: async (argv, io) => (await import('./decide.ts')).decideCommand(argv, io),
   },
   import: {
-    says: 'import fhir F… | import people F  brings flags and people into the cache',
+    says: 'import fhir|people|contacts|geo F  brings people, contacts and places in',
     run: async (argv, io) =>
       (await import('./import.ts')).importCommand(argv, io, await opener(io)),
   },
@@ -31,6 +31,10 @@ const commands: Readonly<Record<string, Command>> = {
     says: 'lookup --jsonl                    who is this: one JSON line each way, for machines',
     run: async (argv, io) =>
       (await import('./lookup.ts')).lookupCommand(argv, io, await opener(io)),
+  },
+  place: {
+    says: 'place TEXT | --jsonl              ward and force of a postcode or grid reference',
+    run: async (argv, io) => (await import('./place.ts')).placeCommand(argv, io, await opener(io)),
   },
   call: {
     says: 'call run F.json                   plays a scripted call without a window',
