@@ -4,9 +4,10 @@ import { dateOrders, type DateOrder } from '../csv/dates.ts';
 import { encodings, type Encoding } from '../csv/decode.ts';
 import { delimiterFrom, nothingStated, readMap, type Stated } from '../csv/map.ts';
 import { contactFields } from '../contacts/csv-contacts.ts';
+import { relationFields } from '../picture/relations.ts';
 import { peopleFields } from '../people/csv-people.ts';
 
-const kinds = ['fhir', 'people', 'contacts', 'geo'] as const;
+const kinds = ['fhir', 'people', 'contacts', 'relations', 'geo'] as const;
 export type ImportKind = (typeof kinds)[number];
 
 export interface ImportArguments {
@@ -20,7 +21,11 @@ export interface ImportArguments {
 /** Which fields a mapping file may name, and which it must. */
 const mappable: Readonly<
   Partial<Record<ImportKind, readonly [readonly [string, ...string[]], readonly string[]]>>
-> = { people: [peopleFields, ['id']], contacts: [contactFields, ['when']] };
+> = {
+  people: [peopleFields, ['id']],
+  contacts: [contactFields, ['when']],
+  relations: [relationFields, ['from_person', 'to_person', 'kind']],
+};
 
 /** What `concord import` was asked to do, or what is wrong with it in words. A mapping file is read here. */
 export function importArguments(argv: readonly string[], cwd: string): ImportArguments | string {

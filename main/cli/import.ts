@@ -6,6 +6,7 @@ import type { Stated } from '../csv/map.ts';
 import { JournalFault } from '../journal/faults.ts';
 import type { Journal } from '../journal/journal.ts';
 import { importContacts } from '../contacts/import-contacts.ts';
+import { importRelations } from '../picture/relations.ts';
 import { importGeo } from '../places/import-geo.ts';
 import {
   importFhirFiles,
@@ -31,6 +32,8 @@ const usage = `Usage:
                                                        the people file of a police system; M.yaml says which column is what
   concord import contacts F.csv… [--map M.yaml] [--data DIR] [--json]
                                                        past contacts: when, and about whom, from which number or at which address
+  concord import relations F.csv… [--map M.yaml] [--data DIR] [--json]
+                                                       who is what to whom among the known people, with dates
   concord import geo F… [--data DIR] [--json]          open data: postcodes (OS, ONS), wards, LSOAs and force areas (GeoJSON)
   for tables, where the file does not tell: --delimiter C  --encoding utf-8|windows-1252|…  --dates dmy|mdy|ymd
 `;
@@ -110,6 +113,8 @@ function imported(
         return importPeopleCsv(journal, files, by, Date.now(), stated);
       case 'contacts':
         return importContacts(journal, files, by, Date.now(), stated);
+      case 'relations':
+        return importRelations(journal, files, by, Date.now(), stated);
       case 'geo':
         return importGeo(journal, paths, by, Date.now());
     }

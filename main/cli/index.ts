@@ -32,6 +32,11 @@ const commands: Readonly<Record<string, Command>> = {
     run: async (argv, io) =>
       (await import('./lookup.ts')).lookupCommand(argv, io, await opener(io)),
   },
+  picture: {
+    says: 'picture --address T | --person ID who is connected with an address or a person',
+    run: async (argv, io) =>
+      (await import('./picture.ts')).pictureCommand(argv, io, await opener(io)),
+  },
   place: {
     says: 'place TEXT | --jsonl              ward and force of a postcode or grid reference',
     run: async (argv, io) => (await import('./place.ts')).placeCommand(argv, io, await opener(io)),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { usersProjection } from '../access/users.ts';
+import { relationProjection } from '../picture/relations.ts';
 import { contactProjection } from '../contacts/contact-record.ts';
 import { callProjection } from '../calls/call-projection.ts';
 import { fileSecretStore } from '../journal/file-secret-store.ts';
@@ -35,6 +36,7 @@ export const openForCli =
         callProjection,
         versionProjection,
         contactProjection,
+        relationProjection,
         ...peopleProjections,
       ],
     });

@@ -3,6 +3,9 @@ import { ageAt } from '#shared/people/dates.ts';
 import { asLikelihood } from '#shared/people/likelihood.ts';
 import type { Match } from '#shared/people/match.ts';
 import { relevantFacts } from '#shared/people/relevant-facts.ts';
+import type { PictureView } from '#shared/contract/people.ts';
+import type { Picture, PictureLine } from '#shared/picture/picture.ts';
+import { createPictures } from '../picture/picture.ts';
 import type { Acting } from '#shared/call/command.ts';
 import type { ContactsPort, PeoplePort } from '../handlers/ports.ts';
 import { appended } from '../calls/appended.ts';
@@ -17,6 +20,21 @@ import { personOnCall } from './person-on-call.ts';
 
 const mostListed = 8;
 
+const onPage = ({ lines, more }: Picture): PictureView => ({
+  lines: lines.map((line) => ({ ...line })),
+  more,
+});
+
+/** Somebody found through others is no match: chosen, they stand on the call with how they were come upon. */
+const connectedMatch = ({ personId, name, why }: PictureLine): Match => ({
+  personId,
+  name,
+  born: null,
+  age: null,
+  likelihood: 'unlikely',
+  reasons: [why],
+});
+
 const who = (by: Acting['by']) => ({ user: by.user, role: by.role });
 
 /** The flag cache as handlers see it. Every look is journalled before the answer leaves (DPA 2018 s62). */
@@ -27,6 +45,7 @@ export function createPeople(
 ): PeoplePort {
   const { db } = journal;
   const lookUp = createLookUp(db);
+  const pictures = createPictures(db);
   /** No look without its record: on a full disk the look is refused in words. */
   const log = (looked: NewEvent) => appended(journal, [looked]);
   /** What was last listed on this desk: somebody can be chosen only from a list that was shown. */
@@ -34,20 +53,40 @@ export function createPeople(
   return {
     lookUp: (text, by, callId) => {
       const { matches: found, askNext } = lookUp(text, nowMs(), mostListed);
+      const connected = pictures.atAddress(text, nowMs());
       const logged =
-        found.length === 0
+        found.length + connected.lines.length === 0
           ? ok(null)
           : log(
               peopleListed(
                 { atMs: nowMs(), by: who(by), callId },
-                { count: found.length, what: 'look-up', why: 'find a person' },
+                {
+                  count: found.length + connected.lines.length,
+                  what: 'look-up',
+                  why: 'find a person',
+                },
               ),
             );
       if (!logged.ok) return logged;
       lastListed.clear();
       for (const match of found) lastListed.set(match.personId, match);
+      for (const line of connected.lines)
+        if (!lastListed.has(line.personId)) lastListed.set(line.personId, connectedMatch(line));
       const matches = found.map((match) => ({ ...match, reasons: [...match.reasons] }));
-      return ok({ matches, askNext });
+      return ok({ matches, askNext, connected: onPage(connected) });
+    },
+    picture: (personId, by, callId) => {
+      const picture = pictures.ofPerson(personId, nowMs());
+      const logged = log(
+        peopleListed(
+          { atMs: nowMs(), by: who(by), callId },
+          { count: picture.lines.length, what: 'picture', why: 'who is connected with a person' },
+        ),
+      );
+      if (!logged.ok) return logged;
+      for (const line of picture.lines)
+        if (!lastListed.has(line.personId)) lastListed.set(line.personId, connectedMatch(line));
+      return ok(onPage(picture));
     },
     listed: (personId) => {
       const match = lastListed.get(personId);

@@ -8,6 +8,7 @@ import { appended } from '../calls/appended.ts';
 import { callProjection } from '../calls/call-projection.ts';
 import { createCalls } from '../calls/calls.ts';
 import { createTimers, type Hands } from '../calls/timers.ts';
+import { relationProjection } from '../picture/relations.ts';
 import { contactProjection } from '../contacts/contact-record.ts';
 import { createContacts } from '../contacts/contact-port.ts';
 import { loadThresholds } from '../contacts/load-thresholds.ts';
@@ -68,6 +69,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
       callProjection,
       versionProjection,
       contactProjection,
+      relationProjection,
       ...peopleProjections,
     ],
   });

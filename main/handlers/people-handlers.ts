@@ -21,6 +21,17 @@ export const peopleHandlers = (ports: Ports): PeopleHandlers => ({
     if (by === null) return notSignedIn;
     return ports.people.lookUp(text, by, callId);
   },
+  'people.picture': ({ callId, personId }) => {
+    const by = acting(ports);
+    if (by === null) return notSignedIn;
+    const chosen = callId === null ? null : ports.calls.get(callId)?.person?.personId;
+    if (chosen !== personId && ports.people.listed(personId) === null)
+      return err({
+        reason: 'person-not-listed',
+        text: 'Find the person first (F2), then look at who is connected with them.',
+      });
+    return ports.people.picture(personId, by, callId);
+  },
   'people.quarantine': () => {
     const by = acting(ports);
     if (by === null) return notSignedIn;

@@ -63,6 +63,7 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   'supervisor.lowerPriority': ['supervisor'],
 
   'people.lookUp': desk,
+  'people.picture': desk,
   'people.quarantine': ['nurse'],
   'people.release': ['nurse'],
   'people.importFhir': ['steward', 'supervisor', 'nurse'],

@@ -77,6 +77,12 @@ export interface PeoplePort {
     by: Acting['by'],
     callId: CallId | null,
   ) => Reply<'people.lookUp'>;
+  /** Who is connected with a person, two steps out; recorded as a list that was looked at. */
+  readonly picture: (
+    personId: string,
+    by: Acting['by'],
+    callId: CallId | null,
+  ) => Reply<'people.picture'>;
   /** How a person matched when they were last listed on this desk, or null for an id never listed. */
   readonly listed: (personId: string) => MatchView | null;
   readonly view: (call: CallState, role: Role) => PersonView | null;

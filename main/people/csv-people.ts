@@ -23,6 +23,8 @@ export const peopleFields = [
   'locality',
   'postcode',
   'region',
+  'address_from',
+  'address_to',
   'ext_id',
   'nhs_number',
   'died',
@@ -114,7 +116,7 @@ function personFrom(
       from: null,
       to: null,
     })),
-    addresses: addressesFrom(cells),
+    addresses: addressesFrom(cells, dates, warn),
     inactive: false,
   };
 }
@@ -190,7 +192,20 @@ const name = (
 });
 
 /** Addresses stand in parallel lists with the present one first; the others are past ones. */
-function addressesFrom(cells: Cells): readonly Address[] {
+function addressesFrom(
+  cells: Cells,
+  order: Stated['dates'],
+  warn: (reason: string) => void,
+): readonly Address[] {
+  const dated = (text: string): string | null => {
+    if (text === '') return null;
+    const date = dateIn(text, order);
+    if (!date.ok)
+      warn(
+        `The date "${text}" of an address is not used: it is not a date (1987-03-14), or its order was not stated.`,
+      );
+    return date.ok ? date.value : null;
+  };
   const parts = [
     cells('house'),
     cells('street'),
@@ -198,10 +213,12 @@ function addressesFrom(cells: Cells): readonly Address[] {
     cells('locality'),
     cells('region'),
     cells('postcode'),
+    cells('address_from'),
+    cells('address_to'),
   ].map(several);
   const count = Math.max(...parts.map(({ length }) => length));
   return Array.from({ length: count }, (_, at) => {
-    const [house, street, street2, locality, region, postcode] = parts.map(
+    const [house, street, street2, locality, region, postcode, from, to] = parts.map(
       (list) => list[at] ?? '',
     );
     const first = filled([house ?? '', street ?? '']).join(' ');
@@ -210,8 +227,8 @@ function addressesFrom(cells: Cells): readonly Address[] {
       locality: filled([locality ?? '', region ?? '']).join(', ') || null,
       postcode: postcode === undefined || postcode === '' ? null : postcode,
       text: null,
-      from: null,
-      to: null,
+      from: dated(from ?? ''),
+      to: dated(to ?? ''),
       old: at > 0,
     };
   }).filter(

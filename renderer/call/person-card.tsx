@@ -1,7 +1,9 @@
 import type { PersonView } from '#shared/contract/person-view.ts';
+import type { CallId } from '#shared/kit/ids.ts';
 import { useActs } from '../ui/acts.tsx';
 import { CarePlan } from '../ui/care-plan.tsx';
 import { FrequentContact } from '../ui/frequent-contact.tsx';
+import { PersonPicture } from '../ui/person-picture.tsx';
 import { KeyCap } from '../ui/key-cap.tsx';
 import { ChangeAlert, FlagList } from '../ui/person-flags.tsx';
 import { hourMinute, wordedDate } from '../ui/times.ts';
@@ -16,7 +18,7 @@ function lineOf(person: PersonView): string {
 }
 
 /** The chosen person: what is different, the plan, the flags, each with where it comes from. */
-export function PersonCard({ person }: { person: PersonView }) {
+export function PersonCard({ callId, person }: { callId: CallId; person: PersonView }) {
   const acts = useActs();
   const about = person.flags.filter((flag) => flag.about === 'person');
   return (
@@ -54,6 +56,7 @@ export function PersonCard({ person }: { person: PersonView }) {
           <FlagList flags={about} />
         </>
       )}
+      <PersonPicture callId={callId} personId={person.personId} name={person.name} />
       {person.withheld.map(({ what, why }) => (
         <p key={what} className="withheld">
           Not shown to you: <b>{what}</b>. {why}

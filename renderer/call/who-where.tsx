@@ -18,7 +18,7 @@ export function WhoWhere({ call }: { call: CallView }) {
         />
         {call.person !== null && (
           <>
-            <PersonCard person={call.person} />
+            <PersonCard callId={call.id} person={call.person} />
             <AddressFlags person={call.person} />
           </>
         )}

@@ -1,9 +1,11 @@
 import { Search } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
+import type { PictureView } from '#shared/contract/people.ts';
 import type { MatchView } from '#shared/contract/person-view.ts';
 import type { CallId } from '#shared/kit/ids.ts';
 import { useRawAsk } from '../bridge/bridge.tsx';
 import { useAct } from './acts.tsx';
+import { Connected } from './connected.tsx';
 import { KeyCap } from './key-cap.tsx';
 import { MatchList } from './match-list.tsx';
 import { useStatus } from './status.tsx';
@@ -15,6 +17,7 @@ const waitMs = 80;
 interface LookedUp {
   readonly matches: readonly MatchView[];
   readonly askNext: string | null;
+  readonly connected: PictureView;
 }
 
 /** What has been typed, and whom the desk found for it. Null until something was looked for. */
@@ -125,6 +128,13 @@ export function PersonSearch({
         <p className="ask-next" role="status">
           {lookedUp.askNext}
         </p>
+      )}
+      {lookedUp !== null && (
+        <Connected
+          title="Connected with this address"
+          centre="Address"
+          picture={lookedUp.connected}
+        />
       )}
     </section>
   );

@@ -14,6 +14,22 @@ export const importSummary = z.strictObject({
   rejected: z.array(z.strictObject({ file: z.string(), place: z.string(), reason: z.string() })),
 });
 
+/** People two steps out, by relevance, each with the words and dates that explain it. */
+export const pictureView = z.strictObject({
+  lines: z.array(
+    z.strictObject({
+      personId: z.string(),
+      name: z.string(),
+      steps: z.union([z.literal(1), z.literal(2)]),
+      danger: z.boolean(),
+      why: z.string(),
+      via: z.string().nullable(),
+    }),
+  ),
+  more: z.number(),
+});
+export type PictureView = z.infer<typeof pictureView>;
+
 export const people = {
   /** F2. Whatever the handler has, in one field; an empty list means no match found, never no flags. */
   'people.lookUp': {
@@ -23,8 +39,15 @@ export const people = {
         matches: z.array(matchView),
         /** What to ask so that those who fit alike can be told apart; null where that is not needed. */
         askNext: z.string().nullable(),
+        /** Who belongs to the address that was typed, and who to them; never mixed with the matches. */
+        connected: pictureView,
       }),
     ),
+  },
+  /** The single picture around a person: addresses, relations, two steps out. */
+  'people.picture': {
+    request: z.strictObject({ callId: callId.nullable(), personId: line }),
+    reply: reply(pictureView),
   },
   /** Items from the NHS that wait for a named discloser (nurse only). */
   'people.quarantine': { request: z.strictObject({}), reply: reply(z.array(withheldItem)) },

@@ -1,0 +1,98 @@
+import { placeKeys } from '#shared/contact/place-keys.ts';
+import { takeApart } from '#shared/people/ask.ts';
+import { soughtIn } from '#shared/people/identity/sought.ts';
+import { chiefName } from '#shared/people/names.ts';
+import type { Address } from '#shared/people/person.ts';
+import { pictureOf, type Picture, type Relation, type Stay } from '#shared/picture/picture.ts';
+import { textOf, type ReadableDb } from '../journal/journal.ts';
+import { createFinder, dayNumber } from '../people/index/find.ts';
+import { nicknames } from '../people/index/nicknames.ts';
+import { indexReader } from '../people/index/reader.ts';
+import { usualBaseRate } from '../people/look-up.ts';
+import { personContent } from '../people/person-content.ts';
+import { relationsOf, type KeptRelation } from './relations.ts';
+
+export interface Pictures {
+  /** Around the address in a text; empty where it has none with a house number. */
+  readonly atAddress: (text: string, nowMs: number) => Picture;
+  /** Around a person, by their addresses and by who is what to them. */
+  readonly ofPerson: (personId: string, nowMs: number) => Picture;
+}
+
+/** So many records are opened for one address: more live only where many do. */
+const mostOpened = 24;
+const mostAddresses = 4;
+const nothing: Picture = { lines: [], more: 0 };
+
+/** The people and addresses of one store, two steps out. Reads identity and relations, never a flag or a plan. */
+export function createPictures(db: ReadableDb): Pictures {
+  const finder = createFinder(indexReader(db), nicknames(), usualBaseRate);
+
+  /** Who lives or lived where one of `keys` is: found by the index, borne out by the address itself. */
+  const staysAt = (keys: readonly string[], nowMs: number): readonly Stay[] => {
+    const said = [...new Set(keys.join(' ').split(/[\s/@]+/))].join(' ');
+    const { found } = finder.find(soughtIn(takeApart(said, nowMs), []), dayNumber(nowMs));
+    return found.slice(0, mostOpened).flatMap(({ pid }) => {
+      const row = db.get('SELECT * FROM person WHERE pid = ?', pid);
+      if (!row) return [];
+      const person = personContent(db, row);
+      return person.addresses
+        .filter((address) => keysOf(address).some((key) => keys.includes(key)))
+        .map((address) => ({
+          personId: textOf(row, 'person_id'),
+          name: chiefName({ ...person, id: '' }),
+          place: inOneLine(address),
+          from: address.from,
+          to: address.to,
+          old: address.old,
+        }));
+    });
+  };
+
+  const personNamed = (personId: string): Relation['from'] => {
+    const row = db.get('SELECT * FROM person WHERE person_id = ?', personId);
+    const name = row ? chiefName({ ...personContent(db, row), id: '' }) : 'Somebody not known here';
+    return { personId, name };
+  };
+  const shown = (kept: KeptRelation): Relation => ({
+    id: kept.id,
+    from: personNamed(kept.fromPerson),
+    to: personNamed(kept.toPerson),
+    kind: kept.kind,
+    since: kept.since,
+    until: kept.until,
+    note: kept.note,
+    source: kept.source,
+  });
+
+  const around = (centre: string | null, stays: readonly Stay[]): Picture => {
+    const people = new Set(stays.map(({ personId }) => personId));
+    if (centre !== null) people.add(centre);
+    if (people.size === 0) return nothing;
+    return pictureOf(centre, stays, relationsOf(db, [...people]).map(shown));
+  };
+
+  return {
+    atAddress: (text, nowMs) =>
+      db.snapshot(() => {
+        const keys = placeKeys(text);
+        return keys.length === 0 ? nothing : around(null, staysAt(keys, nowMs));
+      }),
+    ofPerson: (personId, nowMs) =>
+      db.snapshot(() => {
+        const row = db.get('SELECT * FROM person WHERE person_id = ?', personId);
+        if (!row) return nothing;
+        const places = personContent(db, row)
+          .addresses.map(keysOf)
+          .filter(({ length }) => length > 0);
+        const stays = places.slice(0, mostAddresses).flatMap((keys) => staysAt(keys, nowMs));
+        return around(personId, stays);
+      }),
+  };
+}
+
+const keysOf = ({ lines, postcode, text }: Address): readonly string[] =>
+  placeKeys([...lines, postcode ?? '', text ?? ''].join(' '));
+
+const inOneLine = ({ lines, postcode, text }: Address): string =>
+  [...lines, postcode].filter(Boolean).join(', ') || (text ?? '');

@@ -1,0 +1,86 @@
+import type { PictureView } from '#shared/contract/people.ts';
+
+type Line = PictureView['lines'][number];
+
+interface Node {
+  readonly name: string;
+  readonly steps: 1 | 2;
+  readonly danger: boolean;
+  readonly via: string | null;
+}
+
+const width = 420;
+const height = 260;
+const reach = { 1: { x: 105, y: 62 }, 2: { x: 165, y: 108 } };
+
+/** Each person once: the nearest step, and danger where any line has it. */
+function nodesOf(lines: readonly Line[]): readonly Node[] {
+  const nodes = new Map<string, Node>();
+  for (const { personId, name, steps, danger, via } of lines) {
+    const held = nodes.get(personId);
+    if (held === undefined) nodes.set(personId, { name, steps, danger, via });
+    else
+      nodes.set(personId, {
+        name,
+        steps: steps < held.steps ? steps : held.steps,
+        danger: held.danger || danger,
+        via: steps < held.steps ? via : held.via,
+      });
+  }
+  return [...nodes.values()];
+}
+
+/** Two rings around the middle; the list beside it says the same in words. */
+export function PictureGraph({ centre, lines }: { centre: string; lines: readonly Line[] }) {
+  const nodes = nodesOf(lines);
+  const placed = nodes.map((node) => {
+    const ring = nodes.filter(({ steps }) => steps === node.steps);
+    const turn = (ring.indexOf(node) + (node.steps - 1) / 2) / ring.length;
+    const angle = turn * 2 * Math.PI - Math.PI / 2;
+    const { x, y } = reach[node.steps];
+    return {
+      ...node,
+      x: width / 2 + Math.cos(angle) * x,
+      y: height / 2 + Math.sin(angle) * y,
+    };
+  });
+  const from = (via: string | null): { x: number; y: number } =>
+    placed.find(({ name, steps }) => steps === 1 && name === via) ?? {
+      x: width / 2,
+      y: height / 2,
+    };
+  return (
+    <svg
+      className="picture-graph"
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={`${centre} in the middle; ${placed.map(({ name, steps }) => `${name}, ${steps === 1 ? 'one step' : 'two steps'}`).join('; ')}`}
+    >
+      {placed.map((node) => {
+        const start = from(node.via);
+        return (
+          <line
+            key={node.name}
+            className={node.danger ? 'danger' : undefined}
+            x1={start.x}
+            y1={start.y}
+            x2={node.x}
+            y2={node.y}
+          />
+        );
+      })}
+      <circle className="centre" cx={width / 2} cy={height / 2} r="7" />
+      <text x={width / 2} y={height / 2 - 12}>
+        {centre}
+      </text>
+      {placed.map((node) => (
+        <g key={node.name}>
+          <circle className={node.danger ? 'danger' : undefined} cx={node.x} cy={node.y} r="5" />
+          <text x={node.x} y={node.y + 16}>
+            {node.name}
+          </text>
+        </g>
+      ))}
+    </svg>
+  );
+}
