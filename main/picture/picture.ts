@@ -1,6 +1,5 @@
 import { placeKeys } from '#shared/contact/place-keys.ts';
-import { takeApart } from '#shared/people/ask.ts';
-import { soughtIn } from '#shared/people/identity/sought.ts';
+import { soughtByFields, type SoughtFields } from '#shared/people/identity/sought.ts';
 import { chiefName } from '#shared/people/names.ts';
 import type { Address } from '#shared/people/person.ts';
 import { pictureOf, type Picture, type Relation, type Stay } from '#shared/picture/picture.ts';
@@ -30,9 +29,10 @@ export function createPictures(db: ReadableDb): Pictures {
 
   /** Who lives or lived where one of `keys` is: found by the index, borne out by the address itself. */
   const staysAt = (keys: readonly string[], nowMs: number): readonly Stay[] => {
-    const said = [...new Set(keys.join(' ').split(/[\s/@]+/))].join(' ');
-    const { found } = finder.find(soughtIn(takeApart(said, nowMs), []), dayNumber(nowMs));
-    return found.slice(0, mostOpened).flatMap(({ pid }) => {
+    const sought = soughtByFields(fieldsOf(keys), () => null);
+    const { found } = finder.find(sought, dayNumber(nowMs));
+    const here = found.filter(({ weighed: { place } }) => place !== null && place.house !== null);
+    return here.slice(0, mostOpened).flatMap(({ pid }) => {
       const row = db.get('SELECT * FROM person WHERE pid = ?', pid);
       if (!row) return [];
       const person = personContent(db, row);
@@ -89,6 +89,17 @@ export function createPictures(db: ReadableDb): Pictures {
         return around(personId, stays);
       }),
   };
+}
+
+/** `6/31 marlow gardens` and `6/31@le32ab` as what is looked for: the house is the last number of the door. */
+function fieldsOf(keys: readonly string[]): SoughtFields {
+  const fields: Record<string, string> = {};
+  for (const key of keys) {
+    const [, door = '', between = '', rest = ''] = /^(\S+?)([ @])(.*)$/.exec(key) ?? [];
+    fields['house'] = door.slice(door.indexOf('/') + 1);
+    fields[between === '@' ? 'postcode' : 'street'] = rest;
+  }
+  return fields;
 }
 
 const keysOf = ({ lines, postcode, text }: Address): readonly string[] =>

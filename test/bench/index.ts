@@ -1,6 +1,7 @@
 import { cpus, release, totalmem } from 'node:os';
 import { benchJournal } from './journal.ts';
 import { benchLookup } from './lookup.ts';
+import { benchPicture } from './picture.ts';
 import { benchRecordAnswer } from './record-answer.ts';
 import { benchReplay } from './replay.ts';
 import { benchVerify } from './verify.ts';
@@ -9,6 +10,7 @@ import { benchVerify } from './verify.ts';
 const benches: Readonly<Record<string, () => Promise<object>>> = {
   journal: benchJournal,
   lookup: benchLookup,
+  picture: benchPicture,
   recordAnswer: benchRecordAnswer,
   replay: benchReplay,
   verify: benchVerify,
