@@ -11,8 +11,18 @@ const time = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
 });
 
+const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', dateStyle: 'medium' });
+const dayAndTime = (atMs: number): string => `${day.format(atMs)}, ${time.format(atMs)}`;
+
 const plural = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;
+
+const clockNotice = (setBackFrom: number | null): readonly string[] =>
+  setBackFrom === null
+    ? []
+    : [
+        `The clock of this computer was set back: the newest entry of the record is of ${dayAndTime(setBackFrom)}. Times on screen are wrong until it is put right; flags are shown as of that entry. Tell whoever looks after the computer.`,
+      ];
 
 /** The check list of the ready screen: what works on this desk, in words, with the time it was true. */
 export function frameOf(
@@ -63,7 +73,11 @@ export function frameOf(
         at,
       },
     ],
-    notices: [...notices, ...versions.notices(ports.calls.open())],
+    notices: [
+      ...notices,
+      ...clockNotice(room.clockSetBackFrom()),
+      ...versions.notices(ports.calls.open()),
+    ],
     fault: null,
   };
 }

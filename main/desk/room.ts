@@ -24,6 +24,7 @@ import { createSlices } from '../protocol/slices.ts';
 import { versionProjection } from '../protocol/version-projection.ts';
 import type { Script } from '../protocol/versions.ts';
 import { createPeople } from './people-port.ts';
+import { steadyClock } from './steady-clock.ts';
 
 /** What a room borrows from the application around it. */
 export type Around = {
@@ -45,6 +46,8 @@ export type Room = {
   readonly practice: boolean;
   readonly ports: Ports;
   readonly journal: Journal;
+  /** When the newest entry was made, if the clock was set back since; null while it is right. */
+  readonly clockSetBackFrom: () => number | null;
   readonly names: () => { readonly deskName: string; readonly forceName: string };
   /** Fires what came due while no desk was alive, then waits for the next due time. */
   readonly start: () => void;
@@ -81,7 +84,8 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
   const { protocol, versions } = around.script(journal);
   const slices = createSlices();
   const calls = createCalls(journal);
-  const contacts = createContacts(journal.db, hands.nowMs, loadThresholds(), protocol.of);
+  const steady = steadyClock(journal, hands.nowMs);
+  const contacts = createContacts(journal.db, steady.nowMs, loadThresholds(), protocol.of);
   const isBusy = (user: UserId): boolean =>
     calls
       .open()
@@ -134,7 +138,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     inSlices: slices.inSlices,
     savePaper: paperFolder(dir),
     contacts,
-    people: createPeople(journal, hands.nowMs, contacts),
+    people: createPeople(journal, steady.nowMs, contacts),
     copyText: around.copyText,
     theme: around.theme,
     setTheme: around.setTheme,
@@ -150,6 +154,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     practice,
     ports,
     journal,
+    clockSetBackFrom: steady.setBackFrom,
     names: () => deskNameOf(journal.db) ?? { deskName: 'This desk', forceName: 'Not set up yet' },
     start: timers.start,
     close: () => {

@@ -4,6 +4,7 @@ import { KeyCap } from '../ui/key-cap.tsx';
 import type { Place } from '../ui/keys.ts';
 import { SpokenLines } from '../ui/status.tsx';
 import { hourMinuteSecond } from '../ui/times.ts';
+import { useNow } from '../ui/use-now.ts';
 import { stripFor } from './strip.ts';
 
 function savedText(view: DeskView): string {
@@ -12,9 +13,21 @@ function savedText(view: DeskView): string {
   return `${script} · saved on this desk at ${hourMinuteSecond(view.savedAtMs)}`;
 }
 
+const minuteMs = 60 * 1000;
+const hourMs = 60 * 60 * 1000;
+
+/** How old what is known about people is: without a network it only grows older. */
+function cacheText({ people }: DeskView, nowMs: number): string {
+  if (people.importedAtMs === null) return 'No flags on this desk';
+  const hours = Math.floor(Math.max(0, nowMs - people.importedAtMs) / hourMs);
+  if (hours < 1) return 'Flags less than 1 h old';
+  return hours < 48 ? `Flags ${hours} h old` : `Flags ${Math.floor(hours / 24)} days old`;
+}
+
 /** The keys that act right now; a click on one works too. */
 export function KeyStrip({ view, place }: { view: DeskView; place: Place }) {
   const acts = useActs();
+  const now = useNow(minuteMs);
   const role = view.session.state === 'signed-in' ? view.session.role : null;
   return (
     <footer className="key-strip" aria-label="Keyboard">
@@ -45,6 +58,7 @@ export function KeyStrip({ view, place }: { view: DeskView; place: Place }) {
         );
       })}
       <span className="push">
+        <span className="nowrap">{cacheText(view, now)}</span>
         <SpokenLines />
         <span>{savedText(view)}</span>
       </span>

@@ -190,6 +190,20 @@ describe('different today', () => {
   });
 });
 
+describe('a clock set back', () => {
+  it('is noticed and said, and a second's correction is not', async () => {
+    expect(application.view().notices).toEqual([]);
+    await opened('07700 900111');
+    const before = nowMs;
+    nowMs -= 3 * day;
+    expect(application.view().notices.join()).toMatch(
+      /clock .* was set back: .* 21 Nov 2025, 00:52/,
+    );
+    nowMs = before - 30_000;
+    expect(application.view().notices).toEqual([]);
+  });
+});
+
 describe('importing contacts', () => {
   it('counts the same contact once, and refuses what it would have to guess', () => {
     expect(pastOf('2025-11-20 20:00,p1,07700 900111,,x')).toMatchObject({ read: 1, new: 1 });
