@@ -191,7 +191,7 @@ describe('different today', () => {
 });
 
 describe('a clock set back', () => {
-  it('is noticed and said, and a second's correction is not', async () => {
+  it('is noticed and said, and a small correction is not', async () => {
     expect(application.view().notices).toEqual([]);
     await opened('07700 900111');
     const before = nowMs;

@@ -11,10 +11,9 @@ export function words(concept: Concept | undefined): string | null {
   return filled(said);
 }
 
-export const filled = (text: string | null | undefined): string | null => {
-  const trimmed = text?.trim() ?? '';
-  return trimmed === '' ? null : trimmed;
-};
+/** As it was sent, blanks at its ends too; null where there is nothing but blanks. */
+export const filled = (text: string | null | undefined): string | null =>
+  text === null || text === undefined || text.trim() === '' ? null : text;
 
 const given = (list: readonly (string | null)[] | undefined): readonly string[] =>
   (list ?? []).flatMap((part) => filled(part) ?? []);
