@@ -18,7 +18,7 @@ export function Connected({
     <section className="connected" aria-label={title}>
       <div className="flag-title">
         <Users className="icon" aria-hidden="true" />
-        <h4>{title}</h4>
+        <h3>{title}</h3>
         <span className="push small muted">not matches</span>
       </div>
       <ul>
@@ -29,7 +29,7 @@ export function Connected({
               {danger && <span className="sr-only">Danger: </span>}
               <b>{name}</b>
               {via !== null && <span className="muted"> through {via}</span>}
-              <span className="second"> {why}</span>
+              <span className="second connected-why">{why}</span>
             </span>
           </li>
         ))}

@@ -60,8 +60,8 @@ const dates = (from: string | null, to: string | null): string => {
 function stayInWords({ place, from, to, old }: Stay): string {
   const when = dates(from, to);
   if (to !== null || old)
-    return `Lived at ${place}${when === '' ? ' before' : ` ${when}`}; moved away`;
-  return `Lives at ${place}${when === '' ? '' : ` ${when}`}`;
+    return `Lived at ${place}${when === '' ? ' before' : `, ${when}`}; moved away`;
+  return `Lives at ${place}${when === '' ? '' : `, ${when}`}`;
 }
 
 function relationInWords({ from, to, kind, since, until, note, source }: Relation): string {

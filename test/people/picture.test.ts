@@ -73,7 +73,7 @@ describe('the woman who moved away (design section 4)', () => {
         name: 'Maria Kelner',
         steps: 1,
         danger: true,
-        why: 'Lived at 12 Mill Lane, LE3 2AB 1 Apr 2021 to 3 Nov 2025; moved away',
+        why: 'Lived at 12 Mill Lane, LE3 2AB, 1 Apr 2021 to 3 Nov 2025; moved away',
       },
       {
         name: 'Darren Holt',
@@ -85,7 +85,7 @@ describe('the woman who moved away (design section 4)', () => {
         name: 'Peter Nowak',
         steps: 1,
         danger: false,
-        why: 'Lives at 12 Mill Lane, LE3 2AB since 10 Nov 2025',
+        why: 'Lives at 12 Mill Lane, LE3 2AB, since 10 Nov 2025',
       },
       {
         name: 'Joan Kelner',

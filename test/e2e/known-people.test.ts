@@ -1,0 +1,80 @@
+import { expect } from '@playwright/test';
+import { importContacts } from '#main/contacts/import-contacts.ts';
+import { nothingStated } from '#main/csv/map.ts';
+import { importPeopleCsv } from '#main/people/import-files.ts';
+import { importRelations } from '#main/picture/relations.ts';
+import { setUpDesk } from '#test/support/desk.ts';
+import { callScreen } from './screens/call-screen.ts';
+import { test } from './screens/concord.ts';
+import { deskScreen } from './screens/desk-screen.ts';
+import { picture } from './screens/picture.ts';
+import { amyOnACall } from './screens/through-handlers.ts';
+
+const people = `id,given_name,surname,dob,house,street,postcode,address_from,address_to
+w,Maria,Kelner,1988-02-11,9|12,Orchard Way|Mill Lane,NG1 1AA|LE3 2AB,2025-11-05|2021-04-01,|2025-11-03
+m,Darren,Holt,1983-06-30,40,Station Road,LE2 7XY,,
+n,Peter,Nowak,1990-09-19,12,Mill Lane,LE3 2AB,2025-11-10,
+`;
+const relations = `from_person,to_person,kind,from,to,note,source
+m,w,threatened,2025-10-29,2025-10-29,said he would burn her out,Leicestershire Police
+`;
+
+test('an arson at a former address raises the woman who moved and the man who threatened her', async ({
+  start,
+}) => {
+  const concord = await start();
+  const { page, application } = concord;
+  const desk = deskScreen(page);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await setUpDesk(application);
+  const by = { user: 'steward-1', role: 'steward' };
+  const journal = application.room()?.journal;
+  if (journal === undefined) throw new Error('the record is not open');
+  const now = Date.now();
+  importPeopleCsv(journal, [{ name: 'people.csv', text: people }], by, now);
+  importRelations(journal, [{ name: 'relations.csv', text: relations }], by, now, nothingStated);
+  const nights = [1, 2, 3, 5, 8, 13].map(
+    (days) => `${new Date(now - days * 86_400_000).toISOString()},m`,
+  );
+  const text = `when,person_id\n${nights.join('\n')}\n`;
+  importContacts(journal, [{ name: 'contacts.csv', text }], by, now, nothingStated);
+  await amyOnACall(application, []);
+  await expect(callScreen(page).question).toBeVisible();
+  const field = page.getByRole('textbox', { name: 'Find a person' });
+
+  await test.step('the address brings them both, apart from the matches, with the dates', async () => {
+    await desk.press('F2');
+    await expect(field).toBeFocused();
+    await desk.type('12 mill lane le3 2ab');
+    const connected = page.getByRole('region', { name: 'Connected with this address' });
+    await expect(connected.getByRole('listitem')).toHaveText([
+      /Danger: Maria Kelner.*Lived at 12 Mill Lane.* to 3 Nov 2025; moved away/,
+      /Danger: Darren Holt through Maria Kelner.*threatened Maria Kelner, 29 Oct 2025/,
+      /Peter Nowak.*since 10 Nov 2025/,
+    ]);
+    await connected.getByText('Show as a graph').click();
+    await expect(
+      connected.getByRole('img', { name: /Address in the middle; Maria Kelner, one step/ }),
+    ).toBeVisible();
+    await picture(concord, 'connected');
+  });
+
+  await test.step('the card of a frequent contact has its weeks and who is connected', async () => {
+    await desk.press('F2');
+    await expect(field).toBeFocused();
+    await desk.type('darren holt 30/06/1983');
+    await page
+      .getByRole('button', { name: /Darren Holt/ })
+      .first()
+      .click();
+    const card = page.getByRole('region', { name: 'Chosen person' });
+    await expect(card).toContainText('Frequent contact');
+    await expect(card).toContainText('About this person: 7 in a month (5 is frequent)');
+    await card.getByRole('button', { name: 'Who is connected with Darren Holt?' }).click();
+    await expect(card).toContainText('threatened Maria Kelner, 29 Oct 2025');
+    await expect(page.getByRole('contentinfo', { name: 'Keyboard' })).toContainText(
+      'Flags less than 1 h old',
+    );
+    await picture(concord, 'frequent-contact');
+  });
+});
