@@ -8,6 +8,7 @@ import type { Hands } from './calls/timers.ts';
 import { faultView } from './desk/fault-view.ts';
 import { frameOf } from './desk/frame.ts';
 import { beginPractice } from './desk/practice/practice.ts';
+import { refreshFacts } from './handlers/act.ts';
 import { openRoom, type Around, type Room } from './desk/room.ts';
 import { deskView } from './handlers/desk-view.ts';
 import { createHandlers } from './handlers/handlers.ts';
@@ -135,12 +136,25 @@ export function createApplication(around: Surroundings): Application {
       }),
   ]);
 
+  let personShown: string | null = null;
+  /** A flag or plan runs out by time alone: the card then changes with nobody pressing a key, and the facts with it. */
+  const showWhatExpired = (): void => {
+    const room = practice ?? live;
+    const seen = room === null ? null : JSON.stringify(room.personShown());
+    if (room !== null && personShown !== null && seen !== null && seen !== personShown) {
+      refreshFacts(room.ports);
+      push();
+    }
+    personShown = seen;
+  };
+
   const tick = (): void => {
     // Armed first: what fails once here is tried again, and stops nothing else.
     cancelTick = hands.after(tickMs, tick);
     live?.journal.verifyNext(verifySlice);
     live?.journal.backupIfDue(hands.nowMs());
     watched?.check();
+    showWhatExpired();
   };
   const watched = live?.journal.watch(push);
 

@@ -1,6 +1,7 @@
 import type { UserId } from '#shared/kit/ids.ts';
 import { expireOffers } from '#shared/call/offers.ts';
 import type { CallState } from '#shared/call/call.ts';
+import type { PersonView } from '#shared/contract/person-view.ts';
 import { userId, type Theme } from '#shared/contract/words.ts';
 import { createAccess } from '../access/access.ts';
 import { deskNameOf, usersProjection } from '../access/users.ts';
@@ -48,6 +49,8 @@ export type Room = {
   readonly journal: Journal;
   /** When the newest entry was made, if the clock was set back since; null while it is right. */
   readonly clockSetBackFrom: () => number | null;
+  /** What the card of the call on screen says now, for whoever is signed in. Null where there is none. */
+  readonly personShown: () => PersonView | null;
   readonly names: () => { readonly deskName: string; readonly forceName: string };
   /** Fires what came due while no desk was alive, then waits for the next due time. */
   readonly start: () => void;
@@ -155,6 +158,13 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     ports,
     journal,
     clockSetBackFrom: steady.setBackFrom,
+    personShown: () => {
+      const shown = calls.shown();
+      const call = shown === null ? null : calls.get(shown);
+      const session = access.session();
+      if (call === null || session.state !== 'signed-in') return null;
+      return ports.people.view(call, session.user.role);
+    },
     names: () => deskNameOf(journal.db) ?? { deskName: 'This desk', forceName: 'Not set up yet' },
     start: timers.start,
     close: () => {
