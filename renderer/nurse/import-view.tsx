@@ -28,13 +28,13 @@ export function ImportView({ view }: { view: DeskView }) {
             <p className="lede">{stateOfCache(view)}</p>
           </header>
           <div className="field import-field">
-            <label htmlFor={fileId}>FHIR files from a partner, JSON, up to 50 at once</label>
+            <label htmlFor={fileId}>FHIR files from a partner: JSON, XML or NDJSON, up to 50 at once</label>
             <input
               id={fileId}
               className="input"
               type="file"
               multiple
-              accept=".json,application/json,application/fhir+json"
+              accept=".json,.xml,.ndjson,application/json,application/fhir+json,application/fhir+xml"
               disabled={busy}
               onChange={(event) => {
                 const chosen = [...(event.target.files ?? [])];
