@@ -28,7 +28,9 @@ export function ImportView({ view }: { view: DeskView }) {
             <p className="lede">{stateOfCache(view)}</p>
           </header>
           <div className="field import-field">
-            <label htmlFor={fileId}>FHIR files from a partner: JSON, XML or NDJSON, up to 50 at once</label>
+            <label htmlFor={fileId}>
+              FHIR files from a partner: JSON, XML or NDJSON, up to 50 at once
+            </label>
             <input
               id={fileId}
               className="input"
