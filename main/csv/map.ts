@@ -67,14 +67,30 @@ export function readMap(
   path: string,
   fields: readonly [string, ...string[]],
   needed: readonly string[],
-): Result<Stated & { readonly map: CsvMap }, string> {
+): ReturnType<typeof readMapText> {
   const name = basename(path);
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch {
+    return err(`${name}: the file cannot be read. Check its name, and that you may open it.`);
+  }
+  return readMapText(name, bytes, fields, needed);
+}
+
+/** The same from its bytes. */
+export function readMapText(
+  name: string,
+  bytes: Uint8Array,
+  fields: readonly [string, ...string[]],
+  needed: readonly string[],
+): Result<Stated & { readonly map: CsvMap }, string> {
   let yaml: YamlFile;
   try {
-    yaml = readYamlText(name, readFileSync(path));
+    yaml = readYamlText(name, bytes);
   } catch (error) {
     if (error instanceof ProtocolFileRefused) return err(error.message);
-    return err(`${name}: the file cannot be read. Check its name, and that you may open it.`);
+    throw error;
   }
   const read = mapFile(fields).safeParse(yaml.value);
   if (!read.success) return err(faults(name, yaml, read.error, fields));

@@ -13,9 +13,9 @@ import { JournalFull } from '../journal/faults.ts';
 import type { Journal, NewEvent } from '../journal/journal.ts';
 import { isContactOf, peopleCounts } from '../people/counts.ts';
 import { peopleListed, personViewed } from '../people/events.ts';
-import { importFhirFiles } from '../people/import-files.ts';
 import { createLookUp } from '../people/look-up.ts';
 import { personFor, personRecord, quarantineFor, releaseItem } from '../people/people.ts';
+import { importChosen } from './import-files.ts';
 import { personOnCall } from './person-on-call.ts';
 
 const mostListed = 8;
@@ -141,9 +141,9 @@ export function createPeople(
       const released = releaseItem(journal, request, { ...who(by), name: by.name }, nowMs());
       return released.ok ? ok(null) : released;
     },
-    importFhir: ({ files }, by) => {
+    import: ({ files }, by) => {
       try {
-        const { files: count, ...summary } = importFhirFiles(journal, files, who(by), nowMs());
+        const { files: count, ...summary } = importChosen(journal, files, who(by), nowMs());
         return ok({
           files: count,
           ...summary,

@@ -47,10 +47,10 @@ export const peopleHandlers = (ports: Ports): PeopleHandlers => ({
     ports.push();
     return released;
   },
-  'people.importFhir': (request) => {
+  'people.import': (request) => {
     const by = acting(ports);
     if (by === null) return notSignedIn;
-    const imported = ports.people.importFhir(request, by);
+    const imported = ports.people.import(request, by);
     refreshFacts(ports);
     ports.push();
     return imported;

@@ -66,7 +66,7 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   'people.picture': desk,
   'people.quarantine': ['nurse'],
   'people.release': ['nurse'],
-  'people.importFhir': ['steward', 'supervisor', 'nurse'],
+  'people.import': ['steward', 'supervisor', 'nurse'],
 
   'protocol.show': keepsScript,
   'protocol.receive': ['steward', 'supervisor'],

@@ -101,10 +101,7 @@ export interface PeoplePort {
   readonly isListedContact: (call: CallState) => boolean;
   readonly quarantine: () => readonly WithheldItem[];
   readonly release: (request: Request<'people.release'>, by: Acting['by']) => Result<null, Refusal>;
-  readonly importFhir: (
-    request: Request<'people.importFhir'>,
-    by: Acting['by'],
-  ) => Reply<'people.importFhir'>;
+  readonly import: (request: Request<'people.import'>, by: Acting['by']) => Reply<'people.import'>;
   readonly counts: () => {
     readonly count: number;
     readonly waiting: number;

@@ -29,14 +29,15 @@ export function ImportView({ view }: { view: DeskView }) {
           </header>
           <div className="field import-field">
             <label htmlFor={fileId}>
-              FHIR files from a partner: JSON, XML or NDJSON, up to 50 at once
+              FHIR files from a partner (JSON, XML, NDJSON), or tables (CSV) with their mapping
+              file, up to 50 at once
             </label>
             <input
               id={fileId}
               className="input"
               type="file"
               multiple
-              accept=".json,.xml,.ndjson,application/json,application/fhir+json,application/fhir+xml"
+              accept=".json,.xml,.ndjson,.csv,.txt,.yaml,.yml,application/json,application/fhir+json,application/fhir+xml"
               disabled={busy}
               onChange={(event) => {
                 const chosen = [...(event.target.files ?? [])];

@@ -3,7 +3,7 @@ import type { Reply } from '#shared/contract/contract.ts';
 import { useStatus } from '../ui/status.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 
-export type ImportSummary = Extract<Reply<'people.importFhir'>, { ok: true }>['value'];
+export type ImportSummary = Extract<Reply<'people.import'>, { ok: true }>['value'];
 
 const maxFiles = 50;
 const maxBytes = 64 * 1024 * 1024;
@@ -31,7 +31,7 @@ export function useImport() {
       const read = await Promise.all(
         files.map(async (file) => ({ name: file.name, text: await file.text() })),
       );
-      const reply = await ask('people.importFhir', { files: read });
+      const reply = await ask('people.import', { files: read });
       if (reply.ok) {
         setSummary(reply.value);
         say(`Imported ${String(reply.value.read)} records`);

@@ -62,7 +62,7 @@ export const people = {
     }),
     reply: done,
   },
-  'people.importFhir': {
+  'people.import': {
     request: z.strictObject({
       files: z
         .array(z.strictObject({ name: line, text: z.string().max(64 * 1024 * 1024) }))

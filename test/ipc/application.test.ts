@@ -69,7 +69,7 @@ const ring = async (): Promise<CallId> =>
 /** Amy on a call about Danny Whitlock, from a file that a steward took in. */
 async function aboutDanny(): Promise<CallId> {
   await signInAs(application, 'Sam Steward');
-  granted(await application.handlers['people.importFhir']({ files: [whitlock()] }));
+  granted(await application.handlers['people.import']({ files: [whitlock()] }));
   await signInAs(application, 'Amy Kerrigan');
   const callId = await ring();
   const {

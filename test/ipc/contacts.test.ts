@@ -252,3 +252,32 @@ describe('importing contacts', () => {
     desk.clear();
   });
 });
+
+describe('importing in the window', () => {
+  const bring = async (...files: { name: string; text: string }[]) => {
+    await signInAs(application, 'Sam Steward');
+    return granted(await application.handlers['people.import']({ files }));
+  };
+
+  it('takes FHIR and tables together, each by what is in it', async () => {
+    const done = await bring(
+      { name: 'a.csv', text: 'id,surname\nq1,Quill\nq2,Quartz\n' },
+      { name: 'b.csv', text: 'when,person_id\n2025-11-20 20:00,p1\n' },
+      { name: 'c.csv', text: 'from_person,to_person,kind\np1,p2,brother\n' },
+      { name: 'd.json', text: JSON.stringify({ resourceType: 'Patient', id: 'x' }) },
+      { name: 'e.csv', text: 'id,surname\nq3,Br\uFFFDnn\n' },
+    );
+    expect(done).toMatchObject({ files: 5, read: 5, new: 5 });
+    expect(done.rejected).toMatchObject([
+      { file: 'e.csv', reason: expect.stringContaining('not valid UTF-8') as string },
+    ]);
+  });
+
+  it('reads a table by the mapping file chosen with it', async () => {
+    const map = 'dates: dmy\ncolumns:\n  when: Date\n  person_id: URN\n';
+    const table = { name: 't.csv', text: 'URN,Date\np1,03/04/2025 20:00\n' };
+    expect((await bring(table, { name: 'm.yaml', text: map })).new).toBe(1);
+    const wrong = await bring(table, { name: 'm.yaml', text: map.replace('URN', 'Ref') });
+    expect(wrong.rejected).toMatchObject([{ file: 't.csv', place: 'line 1' }]);
+  });
+});

@@ -108,14 +108,14 @@ describe.each(['chromium', 'electron'] as const)('the %s host', (name) => {
     const before = stub.reached.length;
     const reply = await driver.page().evaluate(async () => {
       const files = [{ name: 'huge.json', text: 'x'.repeat(81 * 1024 * 1024) }];
-      return await window.concord.invoke('people.importFhir', { files });
+      return await window.concord.invoke('people.import', { files });
     });
     expect(reply).toMatchObject({ ok: false, error: { reason: 'too-large' } });
     expect(stub.reached).toHaveLength(before);
   });
 
   it('says that there was a fault, and keeps its words and stack from the page', async () => {
-    const thrown = await invoke('people.importFhir', { files: [{ name: 'a.json', text: '{}' }] });
+    const thrown = await invoke('people.import', { files: [{ name: 'a.json', text: '{}' }] });
     expect(thrown).toMatchObject({ ok: false, error: { reason: 'fault' } });
     expect(JSON.stringify(thrown)).not.toMatch(/journal\.db|at |stack/);
     expect(faults.at(-1)).toMatchObject({ message: 'secret path /home/desk/journal.db' });

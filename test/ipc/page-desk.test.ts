@@ -168,7 +168,7 @@ describe('importing', () => {
     await on.page
       .getByLabel(/FHIR files/)
       .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from('{"a":1}') });
-    await expectAsked(on, 'people.importFhir', { files: [{ name, text: '{"a":1}' }] });
+    await expectAsked(on, 'people.import', { files: [{ name, text: '{"a":1}' }] });
     await on.page.getByText('A comma is missing.').waitFor();
     await on.page.getByText('The flag has no end date').waitFor();
     expect(await on.axe()).toEqual([]);

@@ -18,7 +18,7 @@ const replies: Partial<Record<ChannelName, unknown>> = {
   'protocol.enterPaper': call(9),
   'people.lookUp': { matches, askNext: null, connected: { lines: [], more: 0 } },
   'people.quarantine': quarantined,
-  'people.importFhir': {
+  'people.import': {
     files: 3,
     read: 12,
     new: 4,

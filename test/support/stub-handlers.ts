@@ -7,14 +7,14 @@ export interface StubHandlers {
   readonly reached: { readonly channel: string; readonly request: unknown }[];
 }
 
-/** Handlers that only note what reached them. `people.importFhir` throws, and `call.open` answers out of contract. */
+/** Handlers that only note what reached them. `people.import` throws, and `call.open` answers out of contract. */
 export function stubHandlers(): StubHandlers {
   const reached: StubHandlers['reached'] = [];
   const entries = channels.map((channel) => [
     channel,
     (request: unknown) => {
       reached.push({ channel, request });
-      if (channel === 'people.importFhir') throw new Error('secret path /home/desk/journal.db');
+      if (channel === 'people.import') throw new Error('secret path /home/desk/journal.db');
       if (channel === 'call.open') return ok({ secret: 'not a call id' });
       return ok(null);
     },

@@ -43,7 +43,7 @@ export const toTheNurse: readonly Given[] = [
 /** Danny known on this desk with everything released, without the screens that bring him there. */
 export async function dannyIsKnown(application: Application): Promise<void> {
   await signInAs(application, 'Ruth Adeyemi');
-  await application.handlers['people.importFhir']({
+  await application.handlers['people.import']({
     files: [{ name: 'whitlock.json', text: readFileSync(whitlockFile, 'utf8') }],
   });
   const waiting = await application.handlers['people.quarantine']({});
