@@ -8,6 +8,7 @@ import type { Hands } from './calls/timers.ts';
 import { faultView } from './desk/fault-view.ts';
 import { frameOf } from './desk/frame.ts';
 import { beginPractice } from './desk/practice/practice.ts';
+import { loadThresholds } from './contacts/load-thresholds.ts';
 import { refreshFacts } from './handlers/act.ts';
 import { openRoom, type Around, type Room } from './desk/room.ts';
 import { deskView } from './handlers/desk-view.ts';
@@ -68,15 +69,19 @@ export function createApplication(around: Surroundings): Application {
   const view = (): DeskView => {
     revision += 1;
     const room = practice ?? live;
-    if (room === null) return faultView(fault, hands.nowMs(), revision, around.notices);
-    return deskView(room.ports, frameOf(room, theme(), around.notices, startedAtMs), revision);
+    if (room === null) return faultView(fault, hands.nowMs(), revision, notices());
+    return deskView(room.ports, frameOf(room, theme(), notices(), startedAtMs), revision);
   };
   const push = () => around.show(view());
   const theme = () => themeSchema.catch('dark').parse(live?.journal.setting('theme'));
 
   const delivered = loadDelivered(around.packs);
+  const frequent = loadThresholds(around.packs);
+  // More may be noticed while it runs: what the host says is read anew each time.
+  const notices = (): readonly string[] => [...around.notices, ...frequent.notices];
   const lent: Around = {
     hands,
+    thresholds: frequent.thresholds,
     newId: uuidv7,
     script: (journal) => openScript(journal, delivered, hands.nowMs),
     tools: around.tools ?? protocolTools,

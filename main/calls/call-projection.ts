@@ -1,11 +1,12 @@
 import type { CallId } from '#shared/kit/ids.ts';
 import type { CallState } from '#shared/call/call.ts';
+import { callId } from '#shared/contract/words.ts';
 import { callEvents, isCallEventType, type CallEvent } from '#shared/call/events.ts';
 import { foldCall } from '#shared/call/fold.ts';
 import { placeKeys } from '#shared/contact/place-keys.ts';
 import { e164 } from '../people/phone.ts';
 import type { Projection, ReadableDb, StoredEvent } from '../journal/journal.ts';
-import { textOf } from '../journal/journal.ts';
+import { numberOf, textOf } from '../journal/journal.ts';
 
 /** A stored event of a call, its content parsed; null for events that are not about a call. */
 export function callEventOf(event: StoredEvent): CallEvent | null {
@@ -116,12 +117,22 @@ export function* everyCall(db: ReadableDb, page = 200): Generator<CallState> {
   }
 }
 
-/** Earlier calls about a person, newest first, at most `limit`. */
-export const callsAbout = (db: ReadableDb, personId: string, limit: number): readonly CallState[] =>
+/** Which calls about a person began before `beforeMs` (ms since 1970), newest first, and when each last changed. */
+export const callsBefore = (
+  db: ReadableDb,
+  personId: string,
+  beforeMs: number,
+  limit: number,
+): readonly { readonly callId: CallId; readonly lastAtMs: number }[] =>
   db
     .all(
-      'SELECT state FROM call_state WHERE person_id = ? ORDER BY opened_at_ms DESC LIMIT ?',
+      `SELECT call_id, last_at_ms FROM call_state WHERE person_id = ? AND opened_at_ms < ?
+       ORDER BY opened_at_ms DESC LIMIT ?`,
       personId,
+      beforeMs,
       limit,
     )
-    .map((row) => stateOf(textOf(row, 'state')));
+    .map((row) => ({
+      callId: callId.parse(textOf(row, 'call_id')),
+      lastAtMs: numberOf(row, 'last_at_ms'),
+    }));

@@ -3,11 +3,9 @@ import { resolve } from 'node:path';
 import { dateOrders, type DateOrder } from '../csv/dates.ts';
 import { encodings, type Encoding } from '../csv/decode.ts';
 import { delimiterFrom, nothingStated, readMap, type Stated } from '../csv/map.ts';
-import { contactFields } from '../contacts/csv-contacts.ts';
-import { relationFields } from '../picture/relations.ts';
-import { peopleFields } from '../people/csv-people.ts';
+import { tableKinds, tables } from '../desk/tables.ts';
 
-const kinds = ['fhir', 'people', 'contacts', 'relations', 'geo'] as const;
+const kinds = ['fhir', ...tableKinds, 'geo'] as const;
 export type ImportKind = (typeof kinds)[number];
 
 export interface ImportArguments {
@@ -17,15 +15,6 @@ export interface ImportArguments {
   readonly json: boolean;
   readonly stated: Stated;
 }
-
-/** Which fields a mapping file may name, and which it must. */
-const mappable: Readonly<
-  Partial<Record<ImportKind, readonly [readonly [string, ...string[]], readonly string[]]>>
-> = {
-  people: [peopleFields, ['id']],
-  contacts: [contactFields, ['when']],
-  relations: [relationFields, ['from_person', 'to_person', 'kind']],
-};
 
 /** What `concord import` was asked to do, or what is wrong with it in words. A mapping file is read here. */
 export function importArguments(argv: readonly string[], cwd: string): ImportArguments | string {
@@ -37,15 +26,15 @@ export function importArguments(argv: readonly string[], cwd: string): ImportArg
   if (known === undefined)
     return kind === undefined ? 'say what to import.' : `"${kind}" is not something to import.`;
   if (names.length === 0) return 'name at least one file.';
-  const fields = mappable[known];
+  const table = tableKinds.find((one) => one === known);
   const csvOnly = [values.map, values.delimiter, values.encoding, values.dates];
-  if (fields === undefined && csvOnly.some((value) => value !== undefined))
+  if (table === undefined && csvOnly.some((value) => value !== undefined))
     return `--map, --delimiter, --encoding and --dates are for tables; ${known} files say these themselves.`;
   const stated = statedIn(values);
   if (typeof stated === 'string') return stated;
   const whole = { kind: known, names, data: values.data, json: values.json };
-  if (values.map === undefined || fields === undefined) return { ...whole, stated };
-  const map = readMap(resolve(cwd, values.map), ...fields);
+  if (values.map === undefined || table === undefined) return { ...whole, stated };
+  const map = readMap(resolve(cwd, values.map), tables[table].fields, tables[table].needed);
   if (!map.ok) return map.error;
   const { delimiter, encoding, dates } = stated;
   return {

@@ -3,17 +3,11 @@ import { basename, resolve } from 'node:path';
 import { userInfo } from 'node:os';
 import { decoded, type Encoding } from '../csv/decode.ts';
 import type { Stated } from '../csv/map.ts';
+import { tables } from '../desk/tables.ts';
 import { JournalFault } from '../journal/faults.ts';
 import type { Journal } from '../journal/journal.ts';
-import { importContacts } from '../contacts/import-contacts.ts';
-import { importRelations } from '../picture/relations.ts';
 import { importGeo } from '../places/import-geo.ts';
-import {
-  importFhirFiles,
-  importPeopleCsv,
-  type ImportSummary,
-  type TextFile,
-} from '../people/import-files.ts';
+import { importFhirFiles, type ImportSummary, type TextFile } from '../people/import-files.ts';
 import { importArguments, type ImportKind } from './import-arguments.ts';
 
 export interface CliIo {
@@ -109,14 +103,10 @@ function imported(
     switch (kind) {
       case 'fhir':
         return importFhirFiles(journal, files, by, Date.now());
-      case 'people':
-        return importPeopleCsv(journal, files, by, Date.now(), stated);
-      case 'contacts':
-        return importContacts(journal, files, by, Date.now(), stated);
-      case 'relations':
-        return importRelations(journal, files, by, Date.now(), stated);
       case 'geo':
         return importGeo(journal, paths, by, Date.now());
+      default:
+        return tables[kind].take(journal, files, by, Date.now(), stated);
     }
   } finally {
     lock.value.release();

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { JournalFault } from '../journal/faults.ts';
 import type { Journal } from '../journal/journal.ts';
 import { peopleListed } from '../people/events.ts';
 import { createFinder } from '../people/index/find.ts';
@@ -9,6 +8,7 @@ import { usualBaseRate } from '../people/look-up.ts';
 import { accountName, type OpenForCli } from './import.ts';
 import type { Io } from './io.ts';
 import { answerTo, queryOf } from './lookup-line.ts';
+import { withJournal } from './with-journal.ts';
 
 /** In a set of questions put together to measure, most people asked about are there. */
 const usuallyAsked = 0.9;
@@ -32,18 +32,9 @@ export async function lookupCommand(
     io.stderr.write(`concord lookup: ${read}\n\n${usage}`);
     return 2;
   }
-  try {
-    const journal = await open(read.data);
-    try {
-      return await answerAll(journal, read.asked, io);
-    } finally {
-      journal.close();
-    }
-  } catch (error) {
-    if (!(error instanceof JournalFault)) throw error;
-    io.stderr.write(`concord lookup: ${error.message}\n`);
-    return 1;
-  }
+  return withJournal('lookup', read.data, io, open, (journal) =>
+    answerAll(journal, read.asked, io),
+  );
 }
 
 /** Who looked is on disk before the first answer leaves, and how often at the end (DPA 2018 s62). */

@@ -1,15 +1,10 @@
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
-import { usersProjection } from '../access/users.ts';
-import { relationProjection } from '../picture/relations.ts';
-import { contactProjection } from '../contacts/contact-record.ts';
-import { callProjection } from '../calls/call-projection.ts';
+import { projections } from '../desk/projections.ts';
 import { fileSecretStore } from '../journal/file-secret-store.ts';
 import { openJournal, type Journal } from '../journal/journal.ts';
 import { resolveDataDir } from '../journal/data-dir.ts';
 import { loadKeys } from '../journal/keys.ts';
-import { peopleProjections } from '../people/projections.ts';
-import { versionProjection } from '../protocol/version-projection.ts';
 import { machineHands } from '../hands.ts';
 import type { Io } from './io.ts';
 
@@ -31,13 +26,6 @@ export const openForCli =
       backupKey: keys.backupKey,
       clock: machineHands,
       newEventId: uuidv7,
-      projections: [
-        usersProjection,
-        callProjection,
-        versionProjection,
-        contactProjection,
-        relationProjection,
-        ...peopleProjections,
-      ],
+      projections,
     });
   };

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { Picture } from '#shared/picture/picture.ts';
-import { JournalFault } from '../journal/faults.ts';
 import { peopleListed } from '../people/events.ts';
 import { createPictures } from '../picture/picture.ts';
 import { accountName, type OpenForCli } from './import.ts';
 import type { Io } from './io.ts';
+import { withJournal } from './with-journal.ts';
 
 const usage = `Usage:
   concord picture --address TEXT [--data DIR] [--json]   who lives or lived there, and who is connected with them
@@ -23,31 +23,22 @@ export async function pictureCommand(
     return 2;
   }
   const { data, json, address, person } = read;
-  try {
-    const journal = await open(data);
-    try {
-      const pictures = createPictures(journal.db);
-      const picture =
-        address === undefined
-          ? pictures.ofPerson(person ?? '', Date.now())
-          : pictures.atAddress(address, Date.now());
-      // Who looked is on disk before the answer leaves (DPA 2018 s62).
-      journal.append([
-        peopleListed(
-          { atMs: Date.now(), by: { user: `account ${accountName()}`, role: 'steward' } },
-          { count: picture.lines.length, what: 'picture', why: 'asked for by machine' },
-        ),
-      ]);
-      io.stdout.write(json ? `${JSON.stringify(picture)}\n` : inWords(picture));
-      return picture.lines.length > 0 ? 0 : 1;
-    } finally {
-      journal.close();
-    }
-  } catch (error) {
-    if (!(error instanceof JournalFault)) throw error;
-    io.stderr.write(`concord picture: ${error.message}\n`);
-    return 1;
-  }
+  return withJournal('picture', data, io, open, (journal) => {
+    const pictures = createPictures(journal.db);
+    const picture =
+      address === undefined
+        ? pictures.ofPerson(person ?? '', Date.now())
+        : pictures.atAddress(address, Date.now());
+    // Who looked is on disk before the answer leaves (DPA 2018 s62).
+    journal.append([
+      peopleListed(
+        { atMs: Date.now(), by: { user: `account ${accountName()}`, role: 'steward' } },
+        { count: picture.lines.length, what: 'picture', why: 'asked for by machine' },
+      ),
+    ]);
+    io.stdout.write(json ? `${JSON.stringify(picture)}\n` : inWords(picture));
+    return picture.lines.length > 0 ? 0 : 1;
+  });
 }
 
 function argumentsOf(argv: readonly string[]) {
@@ -73,7 +64,7 @@ function inWords({ lines, more }: Picture): string {
   if (lines.length === 0) return 'Nobody is known to be connected.\n';
   const rows = lines.map(
     ({ name, danger, why, via }) =>
-      `${danger ? '! ' : '  '}${name}${via === null ? '' : ` (through ${via})`}: ${why}\n`,
+      `${danger ? '! ' : '  '}${name}${via === null ? '' : ` (through ${via.name})`}: ${why}\n`,
   );
   return [...rows, ...(more > 0 ? [`  and ${more} more\n`] : [])].join('');
 }

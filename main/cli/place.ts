@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { JournalFault } from '../journal/faults.ts';
 import { createPlaces, type Place } from '../places/places.ts';
 import type { OpenForCli } from './import.ts';
 import type { Io } from './io.ts';
+import { withJournal } from './with-journal.ts';
 
 const usage = `Usage:
   concord place TEXT… [--data DIR] [--json]   where it is: a postcode, a grid reference, or latitude and longitude
@@ -21,31 +21,20 @@ export async function placeCommand(
     io.stderr.write(`concord place: ${read}\n\n${usage}`);
     return 2;
   }
-  try {
-    const journal = await open(read.data);
-    try {
-      const places = createPlaces(journal.db);
-      let missing = 0;
-      const answer = (text: string, json: boolean): void => {
-        const place = places.find(text);
-        if (place === null) missing += 1;
-        io.stdout.write(
-          json ? `${JSON.stringify({ query: text, place })}\n` : inWords(text, place),
-        );
-      };
-      if (!read.jsonl) for (const text of read.texts) answer(text, read.json);
-      else
-        for await (const line of createInterface({ input: io.stdin }))
-          if (line.trim() !== '') answer(queryIn(line), true);
-      return missing > 0 ? 1 : 0;
-    } finally {
-      journal.close();
-    }
-  } catch (error) {
-    if (!(error instanceof JournalFault)) throw error;
-    io.stderr.write(`concord place: ${error.message}\n`);
-    return 1;
-  }
+  return withJournal('place', read.data, io, open, async ({ db }) => {
+    const places = createPlaces(db);
+    let missing = 0;
+    const answer = (text: string, json: boolean): void => {
+      const place = places.find(text);
+      if (place === null) missing += 1;
+      io.stdout.write(json ? `${JSON.stringify({ query: text, place })}\n` : inWords(text, place));
+    };
+    if (!read.jsonl) for (const text of read.texts) answer(text, read.json);
+    else
+      for await (const line of createInterface({ input: io.stdin }))
+        if (line.trim() !== '') answer(queryIn(line), true);
+    return missing > 0 ? 1 : 0;
+  });
 }
 
 function argumentsOf(argv: readonly string[]) {

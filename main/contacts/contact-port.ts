@@ -1,3 +1,4 @@
+import type { CallId } from '#shared/kit/ids.ts';
 import type { CallState } from '#shared/call/call.ts';
 import { decidingFacts } from '#shared/call/facts.ts';
 import { newToday, usualReason } from '#shared/contact/different-today.ts';
@@ -14,7 +15,7 @@ import { decide } from '#shared/protocol/decide.ts';
 import type { Facts, Pack } from '#shared/protocol/protocol.ts';
 import type { ContactsPort } from '../handlers/ports.ts';
 import type { ReadableDb } from '../journal/journal.ts';
-import { callsAbout } from '../calls/call-projection.ts';
+import { callsBefore, callState } from '../calls/call-projection.ts';
 import { contactsOf, type Contact } from './contacts.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -23,6 +24,7 @@ const weeksMs = 12 * 7 * dayMs;
 /** What was said on a call, and what the script found in it. */
 interface Digest {
   readonly lastAtMs: number;
+  readonly isDecided: boolean;
   readonly facts: Facts;
   readonly findings: readonly string[];
 }
@@ -41,67 +43,62 @@ export function createContacts(
   const digests = new Map<string, Digest>();
   const said = (call: CallState): Facts =>
     withoutSupplied(decidingFacts(packOf(call), call), call.supplied);
-  const digestOf = (call: CallState): Digest => {
-    const kept = digests.get(call.callId);
-    if (kept?.lastAtMs === call.lastAtMs) return kept;
+  /** Read and decided once, and again only when the call has changed: this is asked at every key of a call. */
+  const digestOf = (callId: CallId, lastAtMs: number): Digest | null => {
+    const kept = digests.get(callId);
+    if (kept?.lastAtMs === lastAtMs) return kept;
+    const call = callState(db, callId);
+    if (call === null) return null;
     const facts = said(call);
     const findings = decide(packOf(call), facts).findings.map(({ text }) => text);
-    const digest = { lastAtMs: call.lastAtMs, facts, findings };
+    const digest = { lastAtMs, isDecided: call.route !== null, facts, findings };
     if (digests.size >= mostKept) digests.clear();
-    digests.set(call.callId, digest);
+    digests.set(callId, digest);
     return digest;
   };
-  const earlierOf = (call: CallState): readonly CallState[] =>
-    call.person === null
+  const earlierThan = ({ person, openedAtMs }: CallState): readonly Digest[] =>
+    person === null
       ? []
-      : callsAbout(db, call.person.personId, mostEarlier).filter(
-          ({ callId, openedAtMs }) => callId !== call.callId && openedAtMs < call.openedAtMs,
+      : callsBefore(db, person.personId, openedAtMs, mostEarlier).flatMap(
+          ({ callId, lastAtMs }) => digestOf(callId, lastAtMs) ?? [],
         );
   return {
     linked: (call) => linkedIn(db, call, nowMs()),
     frequent: (call, age) => {
       const now = nowMs();
       const from = Math.min(monthsBefore(now, mostMonths(thresholds)), now - weeksMs);
-      const times = (tie: Tie): readonly Contact[] => contactsOf(db, call, tie, from, now);
+      const tied = (tie: Tie): readonly Contact[] => contactsOf(db, call, tie, from, now);
+      const others = { subject: tied('subject'), caller: tied('caller'), address: tied('address') };
+      const people = new Set(others.address.flatMap(({ personId }) => personId ?? []));
+      const held = {
+        subject: forAge(age, thresholds),
+        caller: thresholds.adult,
+        address: people.size >= thresholds.communalFrom ? thresholds.communal : thresholds.adult,
+      };
+      const timesOf = (tie: Tie): readonly number[] => [
+        ...others[tie].map(({ atMs }) => atMs),
+        call.openedAtMs,
+      ];
       const met = ties.flatMap((tie) => {
-        const others = times(tie);
-        const atMs = [...others.map((contact) => contact.atMs), call.openedAtMs];
-        const isCommunal =
-          tie === 'address' &&
-          new Set(others.flatMap(({ personId }) => personId ?? [])).size >= thresholds.communalFrom;
-        const held = isCommunal
-          ? thresholds.communal
-          : tie === 'subject'
-            ? forAge(age, thresholds)
-            : thresholds.adult;
-        const found = others.length === 0 ? null : reached(atMs, held, now);
-        return found === null ? [] : [{ tie, text: `${tieInWords[tie]}: ${metInWords(found)}` }];
+        const found = others[tie].length === 0 ? null : reached(timesOf(tie), held[tie], now);
+        return found === null ? [] : [`${tieInWords[tie]}: ${metInWords(found)}`];
       });
-      const subject = call.person === null ? [] : [...times('subject'), { atMs: call.openedAtMs }];
-      const weeks = weekly(
-        subject.map(({ atMs }) => atMs),
-        now,
-      );
+      const weeks = call.person === null ? [] : weekly(timesOf('subject'), now);
       return { met, weeks, total: weeks.reduce((sum, week) => sum + week, 0) };
     },
     today: (call) => {
-      const earlier = earlierOf(call);
+      const earlier = earlierThan(call);
       if (earlier.length === 0) return { earlier: 0, fresh: [], usual: null };
-      const pack = packOf(call);
       const facts = said(call);
-      const { findings } = decide(pack, facts);
+      const { findings } = decide(packOf(call), facts);
       return {
         earlier: earlier.length,
         fresh: newToday(
           findings,
           facts,
-          earlier.map((one) => digestOf(one).facts),
+          earlier.map((one) => one.facts),
         ),
-        usual: usualReason(
-          earlier
-            .filter(({ route }) => route !== null)
-            .map((decided) => digestOf(decided).findings),
-        ),
+        usual: usualReason(earlier.filter((one) => one.isDecided).map((one) => one.findings)),
       };
     },
   };

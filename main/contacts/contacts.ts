@@ -8,18 +8,16 @@ export interface Contact {
   /** The call on this desk; null for a contact that another system had. */
   readonly callId: string | null;
   readonly personId: string | null;
-  readonly reason: string | null;
 }
 
 const contactOf = (row: Row): Contact => ({
   atMs: numberOf(row, 'at_ms'),
   callId: textOrNull(row, 'call_id'),
   personId: textOrNull(row, 'person_id'),
-  reason: textOrNull(row, 'reason'),
 });
 
-const calls = 'SELECT opened_at_ms AS at_ms, call_id, person_id, NULL AS reason FROM call_state';
-const past = 'SELECT at_ms, NULL AS call_id, person_id, reason FROM past_contact';
+const calls = 'SELECT opened_at_ms AS at_ms, call_id, person_id FROM call_state';
+const past = 'SELECT at_ms, NULL AS call_id, person_id FROM past_contact';
 
 const queries: Readonly<Record<Tie, string>> = {
   subject: `${calls} WHERE person_id = ? AND opened_at_ms BETWEEN ? AND ?

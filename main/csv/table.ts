@@ -70,6 +70,10 @@ function* rowsUnder(
   }
 }
 
+/** What is asked of a date whose order nobody stated. */
+export const askDate = (text: string): string =>
+  `Which way round is the date "${text}"? State the order of day, month and year: --dates dmy (or mdy, ymd), or "dates:" in the mapping file.`;
+
 export const refuse = (place: string, text: string): TableRefused => ({
   reason: 'not-valid-csv',
   place,

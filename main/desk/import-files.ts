@@ -1,28 +1,9 @@
 import type { Noted } from '#shared/people/fhir/draft.ts';
-import { importContacts } from '../contacts/import-contacts.ts';
-import { contactFields } from '../contacts/csv-contacts.ts';
 import { nothingStated, readMapText, type Stated } from '../csv/map.ts';
 import { tableOf } from '../csv/table.ts';
 import type { Author, Journal } from '../journal/journal.ts';
-import { peopleFields } from '../people/csv-people.ts';
-import {
-  importFhirFiles,
-  importPeopleCsv,
-  type ImportSummary,
-  type TextFile,
-} from '../people/import-files.ts';
-import { importRelations, relationFields } from '../picture/relations.ts';
-
-const tables = {
-  people: { fields: peopleFields, needed: ['id'], take: importPeopleCsv },
-  contacts: { fields: contactFields, needed: ['when'], take: importContacts },
-  relations: {
-    fields: relationFields,
-    needed: ['from_person', 'to_person', 'kind'],
-    take: importRelations,
-  },
-} as const;
-type Table = keyof typeof tables;
+import { tableKinds, tables, type TableKind } from './tables.ts';
+import { importFhirFiles, type ImportSummary, type TextFile } from '../people/import-files.ts';
 
 /**
  * Takes in what was chosen together in the window: FHIR files and tables, told apart by what is in them, and at most one mapping
@@ -56,7 +37,9 @@ export function importChosen(
   if (second !== undefined)
     refuse(second.name, 'Choose one mapping file with its tables, not two.');
   const done = fhir.length > 0 ? [importFhirFiles(journal, fhir, by, nowMs)] : [];
-  for (const kind of Object.keys(tables).filter(isTable)) {
+  if (map !== undefined && rest.length === 0)
+    refuse(map.name, 'A mapping file says how a table is read: choose the table together with it.');
+  for (const kind of tableKinds) {
     const mine = rest.filter((file) => kindOf(map ?? file, map !== undefined) === kind);
     const stated = mine.length === 0 ? nothingStated : statedBy(map, kind);
     if (typeof stated === 'string') refuse(map?.name ?? '', stated);
@@ -65,10 +48,8 @@ export function importChosen(
   return summed(files.length, done, rejected);
 }
 
-const isTable = (kind: string): kind is Table => kind in tables;
-
 /** By the columns that only one kind has; of a mapping file by the fields it names. */
-function kindOf({ text }: TextFile, isMap: boolean): Table {
+function kindOf({ text }: TextFile, isMap: boolean): TableKind {
   const table = isMap ? null : tableOf(text, null, () => undefined);
   const names =
     table !== null && 'header' in table
@@ -78,7 +59,7 @@ function kindOf({ text }: TextFile, isMap: boolean): Table {
   return names.includes('when') ? 'contacts' : 'people';
 }
 
-function statedBy(map: TextFile | undefined, kind: Table): Stated | string {
+function statedBy(map: TextFile | undefined, kind: TableKind): Stated | string {
   if (map === undefined) return nothingStated;
   const { fields, needed } = tables[kind];
   const read = readMapText(map.name, Buffer.from(map.text), fields, needed);

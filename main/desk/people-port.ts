@@ -41,6 +41,8 @@ const who = (by: Acting['by']) => ({ user: by.user, role: by.role });
 export function createPeople(
   journal: Journal,
   nowMs: () => number,
+  /** By which a flag has run out: never before the record's newest entry. What is recorded has the desk's own time. */
+  judgedAtMs: () => number,
   contacts: ContactsPort,
 ): PeoplePort {
   const { db } = journal;
@@ -94,7 +96,7 @@ export function createPeople(
     },
     view: (call, role) => {
       if (call.person === null) return null;
-      const view = personFor(db, call.person.personId, role, nowMs());
+      const view = personFor(db, call.person.personId, role, judgedAtMs());
       return view === null ? null : personOnCall(view, call, contacts);
     },
     age: (call) => {
@@ -102,7 +104,7 @@ export function createPeople(
         call.person === null
           ? null
           : (personRecord(db, call.person.personId)?.person.birthDate ?? null);
-      return born === null ? null : ageAt(born, nowMs());
+      return born === null ? null : ageAt(born, judgedAtMs());
     },
     facts: (call) => {
       if (call.person === null) return { flag_match: 'none', care_plan: 'none' };
@@ -117,7 +119,7 @@ export function createPeople(
         likelihood: asLikelihood(likelihood),
         reasons,
       };
-      return { ...relevantFacts(record, match, nowMs()) };
+      return { ...relevantFacts(record, match, judgedAtMs()) };
     },
     logView: (personId, by, callId, why) =>
       log(personViewed({ atMs: nowMs(), by: who(by), callId }, { personId, what: 'record', why })),
@@ -133,7 +135,7 @@ export function createPeople(
       call.number !== null &&
       isContactOf(db, call.person.personId, call.number),
     quarantine: () =>
-      quarantineFor(db, nowMs()).map((item) => ({
+      quarantineFor(db, judgedAtMs()).map((item) => ({
         ...item,
         fields: item.fields.map((field) => ({ ...field })),
       })),

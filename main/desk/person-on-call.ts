@@ -33,7 +33,7 @@ function frequentContact(
   return {
     weeks: [...weeks],
     total,
-    met: met.map(({ text }) => text),
+    met: [...met],
     usually: usual === null ? null : { text: usual.text, calls: usual.calls, of: usual.of },
   };
 }

@@ -1,29 +1,25 @@
 import type { UserId } from '#shared/kit/ids.ts';
 import { expireOffers } from '#shared/call/offers.ts';
 import type { CallState } from '#shared/call/call.ts';
+import type { Thresholds } from '#shared/contact/frequency.ts';
 import type { PersonView } from '#shared/contract/person-view.ts';
 import { userId, type Theme } from '#shared/contract/words.ts';
 import { createAccess } from '../access/access.ts';
-import { deskNameOf, usersProjection } from '../access/users.ts';
+import { deskNameOf } from '../access/users.ts';
 import { appended } from '../calls/appended.ts';
-import { callProjection } from '../calls/call-projection.ts';
 import { createCalls } from '../calls/calls.ts';
 import { createTimers, type Hands } from '../calls/timers.ts';
-import { relationProjection } from '../picture/relations.ts';
-import { contactProjection } from '../contacts/contact-record.ts';
 import { createContacts } from '../contacts/contact-port.ts';
-import { loadThresholds } from '../contacts/load-thresholds.ts';
 import { actingAs } from '../handlers/act.ts';
 import type { Ports } from '../handlers/ports.ts';
 import type { ProtocolTools } from '../handlers/protocol-ports.ts';
 import type { KeyBundle } from '../journal/keys.ts';
 import type { Journal } from '../journal/journal.ts';
 import { openJournal } from '../journal/journal.ts';
-import { peopleProjections } from '../people/projections.ts';
 import { paperFolder } from '../protocol/save-paper.ts';
 import { createSlices } from '../protocol/slices.ts';
-import { versionProjection } from '../protocol/version-projection.ts';
 import type { Script } from '../protocol/versions.ts';
+import { projections } from './projections.ts';
 import { createPeople } from './people-port.ts';
 import { steadyClock } from './steady-clock.ts';
 
@@ -34,6 +30,8 @@ export type Around = {
   /** The scripts of this room: the live desk's own, or, in practice, those of the live desk. */
   readonly script: (journal: Journal) => Script;
   readonly tools: ProtocolTools;
+  /** From how many contacts on contact counts as frequent. */
+  readonly thresholds: Thresholds;
   readonly copyText: (text: string) => Promise<void>;
   readonly theme: () => Theme;
   readonly setTheme: (theme: Theme) => void;
@@ -70,14 +68,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     backupKey: keys.backupKey,
     clock: hands,
     newEventId: newId,
-    projections: [
-      usersProjection,
-      callProjection,
-      versionProjection,
-      contactProjection,
-      relationProjection,
-      ...peopleProjections,
-    ],
+    projections,
   });
   const lock = journal.lock('window');
   if (!lock.ok) {
@@ -88,7 +79,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
   const slices = createSlices();
   const calls = createCalls(journal);
   const steady = steadyClock(journal, hands.nowMs);
-  const contacts = createContacts(journal.db, steady.nowMs, loadThresholds(), protocol.of);
+  const contacts = createContacts(journal.db, steady.nowMs, around.thresholds, protocol.of);
   const isBusy = (user: UserId): boolean =>
     calls
       .open()
@@ -141,7 +132,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     inSlices: slices.inSlices,
     savePaper: paperFolder(dir),
     contacts,
-    people: createPeople(journal, steady.nowMs, contacts),
+    people: createPeople(journal, hands.nowMs, steady.nowMs, contacts),
     copyText: around.copyText,
     theme: around.theme,
     setTheme: around.setTheme,

@@ -150,9 +150,8 @@ export function deskView(ports: Ports, frame: DeskFrame, revision: number): Desk
             person,
             listedContact: ports.people.isListedContact(call),
             linked: ports.contacts.linked(call),
-            frequent: ports.contacts
-              .frequent(call, ports.people.age(call))
-              .met.map(({ text }) => text),
+            // With somebody chosen their card says it.
+            frequent: call.person === null ? ports.contacts.frequent(call, null).met : [],
             draft: ports.calls.draft(call.callId),
           }),
     queue,

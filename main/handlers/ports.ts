@@ -59,7 +59,8 @@ export interface ContactsPort {
     call: CallState,
     age: number | null,
   ) => {
-    readonly met: readonly { readonly tie: Tie; readonly text: string }[];
+    /** In words, a line for each tie. */
+    readonly met: readonly string[];
     readonly weeks: readonly number[];
     readonly total: number;
   };

@@ -1,7 +1,7 @@
 import { cellsIn, filled, first, several, type Cells as CellsOf } from '../csv/cells.ts';
 import { dateIn } from '../csv/dates.ts';
 import { nothingStated, type Stated } from '../csv/map.ts';
-import { refuse, tableOf, type TableRefused } from '../csv/table.ts';
+import { askDate, refuse, tableOf, type TableRefused } from '../csv/table.ts';
 import type { PersonContent } from '#shared/people/fhir/draft.ts';
 import { nhsNumber } from '#shared/people/nhs-number.ts';
 import type { Address, Identifier, PersonName, Phone } from '#shared/people/person.ts';
@@ -71,11 +71,7 @@ export function* peopleIn(
       return refuse(`line ${line}`, `The id "${id}" is already on line ${before}.`);
     seen.set(id, line);
     const dob = first(cells('dob'));
-    if (dob !== '' && asks(dob, stated))
-      return refuse(
-        `line ${line}, dob`,
-        `Which way round is the date "${dob}"? State the order of day, month and year: --dates dmy (or mdy, ymd), or "dates:" in the mapping file.`,
-      );
+    if (dob !== '' && asks(dob, stated)) return refuse(`line ${line}, dob`, askDate(dob));
     yield {
       id,
       line,

@@ -18,6 +18,12 @@ export interface Pictures {
   readonly ofPerson: (personId: string, nowMs: number) => Picture;
 }
 
+interface Stays {
+  readonly stays: readonly Stay[];
+  /** People there whose records were not opened. */
+  readonly notRead: number;
+}
+
 /** So many records are opened for one address: more live only where many do. */
 const mostOpened = 24;
 const mostAddresses = 4;
@@ -28,11 +34,11 @@ export function createPictures(db: ReadableDb): Pictures {
   const finder = createFinder(indexReader(db), nicknames(), usualBaseRate);
 
   /** Who lives or lived where one of `keys` is: found by the index, borne out by the address itself. */
-  const staysAt = (keys: readonly string[], nowMs: number): readonly Stay[] => {
+  const staysAt = (keys: readonly string[], nowMs: number): Stays => {
     const sought = soughtByFields(fieldsOf(keys), () => null);
     const { found } = finder.find(sought, dayNumber(nowMs));
     const here = found.filter(({ weighed: { place } }) => place !== null && place.house !== null);
-    return here.slice(0, mostOpened).flatMap(({ pid }) => {
+    const stays = here.slice(0, mostOpened).flatMap(({ pid }) => {
       const row = db.get('SELECT * FROM person WHERE pid = ?', pid);
       if (!row) return [];
       const person = personContent(db, row);
@@ -47,6 +53,7 @@ export function createPictures(db: ReadableDb): Pictures {
           old: address.old,
         }));
     });
+    return { stays, notRead: Math.max(0, here.length - mostOpened) };
   };
 
   const personNamed = (personId: string): Relation['from'] => {
@@ -62,21 +69,23 @@ export function createPictures(db: ReadableDb): Pictures {
     since: kept.since,
     until: kept.until,
     note: kept.note,
-    source: kept.source,
+    source: kept.source ?? 'source not stated',
   });
 
-  const around = (centre: string | null, stays: readonly Stay[]): Picture => {
+  const around = (centre: string | null, found: readonly Stays[]): Picture => {
+    const stays = found.flatMap((one) => one.stays);
     const people = new Set(stays.map(({ personId }) => personId));
     if (centre !== null) people.add(centre);
     if (people.size === 0) return nothing;
-    return pictureOf(centre, stays, relationsOf(db, [...people]).map(shown));
+    const notRead = found.reduce((sum, one) => sum + one.notRead, 0);
+    return pictureOf(centre, stays, relationsOf(db, [...people]).map(shown), notRead);
   };
 
   return {
     atAddress: (text, nowMs) =>
       db.snapshot(() => {
         const keys = placeKeys(text);
-        return keys.length === 0 ? nothing : around(null, staysAt(keys, nowMs));
+        return keys.length === 0 ? nothing : around(null, [staysAt(keys, nowMs)]);
       }),
     ofPerson: (personId, nowMs) =>
       db.snapshot(() => {
@@ -85,8 +94,10 @@ export function createPictures(db: ReadableDb): Pictures {
         const places = personContent(db, row)
           .addresses.map(keysOf)
           .filter(({ length }) => length > 0);
-        const stays = places.slice(0, mostAddresses).flatMap((keys) => staysAt(keys, nowMs));
-        return around(personId, stays);
+        return around(
+          personId,
+          places.slice(0, mostAddresses).map((keys) => staysAt(keys, nowMs)),
+        );
       }),
   };
 }

@@ -33,6 +33,7 @@ export function areaIndex(db: ReadableDb, kind: AreaKind) {
       numberOf(row, 'north'),
     );
   boxes?.finish();
+  const byCode = new Map(rows.map((row, at) => [textOf(row, 'code'), at]));
   const polygonsOf = (at: number): readonly Polygon[] => {
     const row = rows[at];
     const kept = row && db.get('SELECT rings FROM geo_area WHERE id = ?', numberOf(row, 'id'));
@@ -43,12 +44,7 @@ export function areaIndex(db: ReadableDb, kind: AreaKind) {
     return row ? { code: textOf(row, 'code'), name: textOf(row, 'name'), metres } : null;
   };
   return {
-    has: rows.length > 0,
-    named: (code: string): FoundArea | null =>
-      area(
-        rows.findIndex((row) => textOf(row, 'code') === code),
-        0,
-      ),
+    named: (code: string): FoundArea | null => area(byCode.get(code) ?? -1, 0),
     at: ({ lat, lon }: LatLon): FoundArea | null => {
       if (boxes === null) return null;
       const over = boxes.search(lon, lat, lon, lat).toSorted((a, b) => a - b);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { postcodeKey } from '#shared/places/postcode.ts';
 import type { Noted } from '#shared/people/fhir/draft.ts';
@@ -93,15 +93,19 @@ function takeIn(db: WritableDb, path: string, counts: Counts) {
     counts.new += areas.value.length;
     return { name, bytes: size, sha256: createHash('sha256').update(text).digest('hex') };
   }
-  putPostcodes(db, path, name, counts);
-  return { name, bytes: size, sha256: null };
+  return { name, bytes: size, sha256: putPostcodes(db, path, name, counts) };
 }
 
 function beginningOf(path: string, name: string): { size: number; start: string } {
   try {
-    const { size } = statSync(path);
-    const start = size > mostBytes ? '' : readFileSync(path).subarray(0, 200).toString('utf8');
-    return { size, start };
+    const file = openSync(path, 'r');
+    try {
+      const start = Buffer.alloc(200);
+      const length = readSync(file, start);
+      return { size: fstatSync(file).size, start: start.subarray(0, length).toString('utf8') };
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
     const text = `The file cannot be read: ${error instanceof Error ? error.message : ''}.`;
     throw new FileRefused(name, { place: 'the whole file', text });
@@ -145,7 +149,8 @@ function putAreas(db: WritableDb, areas: readonly Area[]): Refused | null {
   return null;
 }
 
-function putPostcodes(db: WritableDb, path: string, name: string, counts: Counts): void {
+/** Gives the hash of the file, in hex. */
+function putPostcodes(db: WritableDb, path: string, name: string, counts: Counts): string {
   const ids = new Map<string, number>();
   const idOf = (code: string | null): number | null => {
     if (code === null) return null;
@@ -157,12 +162,13 @@ function putPostcodes(db: WritableDb, path: string, name: string, counts: Counts
     ids.set(code, id);
     return id;
   };
-  const rows = postcodesIn(path);
+  const hash = createHash('sha256');
+  const rows = postcodesIn(path, (bytes) => hash.update(bytes));
   for (;;) {
     const next = rows.next();
     if (next.done === true) {
       if (next.value !== null) throw new FileRefused(name, next.value);
-      return;
+      return hash.digest('hex');
     }
     const { line, postcode, point, quality, ended, ward, lsoa, force } = next.value;
     if (point === null) {

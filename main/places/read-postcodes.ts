@@ -86,9 +86,15 @@ export function columnsOf(first: readonly string[]): {
   };
 }
 
-/** A postcode file, a row at a time, whatever its size. A row that cannot be read ends it with place and reason. */
-export function* postcodesIn(path: string): Generator<PostcodeRow, Refused | null, undefined> {
-  const rows = rowsOf(path);
+/**
+ * A postcode file, a row at a time, whatever its size; `onBytes` sees the bytes as they are read. A row that cannot be read ends
+ * it with place and reason.
+ */
+export function* postcodesIn(
+  path: string,
+  onBytes: (bytes: Uint8Array) => void,
+): Generator<PostcodeRow, Refused | null, undefined> {
+  const rows = rowsOf(path, onBytes);
   const first = rows.next();
   if (first.done === true) return first.value ?? { place: 'line 1', text: 'The file is empty.' };
   const found = columnsOf(first.value.fields);
@@ -143,7 +149,10 @@ function rowFrom(line: number, fields: readonly string[], places: Places): Postc
 const chunkBytes = 4 * 1024 * 1024;
 
 /** Rows of a file that may be larger than memory: whole lines at a time. No field of these files has a line break. */
-function* rowsOf(path: string): Generator<CsvRow, Refused | null, undefined> {
+function* rowsOf(
+  path: string,
+  onBytes: (bytes: Uint8Array) => void,
+): Generator<CsvRow, Refused | null, undefined> {
   const file = openSync(path, 'r');
   try {
     const decoder = new StringDecoder('utf8');
@@ -152,6 +161,7 @@ function* rowsOf(path: string): Generator<CsvRow, Refused | null, undefined> {
     let line = 1;
     for (;;) {
       const length = readSync(file, bytes, 0, chunkBytes, null);
+      onBytes(bytes.subarray(0, length));
       const text = rest + (length === 0 ? decoder.end() : decoder.write(bytes.subarray(0, length)));
       const end = length === 0 ? text.length : text.lastIndexOf('\n') + 1;
       const rows = csvRows(text.slice(0, end));

@@ -90,7 +90,7 @@ export function CallerPop({ call }: { call: CallView }) {
             </dd>
           </>
         )}
-        {call.person === null && call.frequent.length > 0 && (
+        {call.frequent.length > 0 && (
           <>
             <dt>Frequent</dt>
             <dd>{call.frequent.join('. ')}</dd>

@@ -28,7 +28,7 @@ export function Connected({
             <span>
               {danger && <span className="sr-only">Danger: </span>}
               <b>{name}</b>
-              {via !== null && <span className="muted"> through {via}</span>}
+              {via !== null && <span className="muted"> through {via.name}</span>}
               <span className="second connected-why">{why}</span>
             </span>
           </li>

@@ -3,6 +3,7 @@ import type { PictureView } from '#shared/contract/people.ts';
 type Line = PictureView['lines'][number];
 
 interface Node {
+  readonly personId: string;
   readonly name: string;
   readonly steps: 1 | 2;
   readonly danger: boolean;
@@ -18,13 +19,15 @@ function nodesOf(lines: readonly Line[]): readonly Node[] {
   const nodes = new Map<string, Node>();
   for (const { personId, name, steps, danger, via } of lines) {
     const held = nodes.get(personId);
-    if (held === undefined) nodes.set(personId, { name, steps, danger, via });
+    if (held === undefined)
+      nodes.set(personId, { personId, name, steps, danger, via: via?.personId ?? null });
     else
       nodes.set(personId, {
+        personId,
         name,
         steps: steps < held.steps ? steps : held.steps,
         danger: held.danger || danger,
-        via: steps < held.steps ? via : held.via,
+        via: steps < held.steps ? (via?.personId ?? null) : held.via,
       });
   }
   return [...nodes.values()];
@@ -45,7 +48,7 @@ export function PictureGraph({ centre, lines }: { centre: string; lines: readonl
     };
   });
   const from = (via: string | null): { x: number; y: number } =>
-    placed.find(({ name, steps }) => steps === 1 && name === via) ?? {
+    placed.find(({ personId, steps }) => steps === 1 && personId === via) ?? {
       x: width / 2,
       y: height / 2,
     };
@@ -60,7 +63,7 @@ export function PictureGraph({ centre, lines }: { centre: string; lines: readonl
         const start = from(node.via);
         return (
           <line
-            key={node.name}
+            key={node.personId}
             className={node.danger ? 'danger' : undefined}
             x1={start.x}
             y1={start.y}
@@ -74,7 +77,7 @@ export function PictureGraph({ centre, lines }: { centre: string; lines: readonl
         {centre}
       </text>
       {placed.map((node) => (
-        <g key={node.name}>
+        <g key={node.personId}>
           <circle className={node.danger ? 'danger' : undefined} cx={node.x} cy={node.y} r="5" />
           <text x={node.x} y={node.y + 16}>
             {node.name}

@@ -18,6 +18,17 @@ export interface Thresholds {
   readonly communalFrom: number;
 }
 
+/** As delivered; packs/frequent-contact.yaml says the same, for the force to change. */
+export const defaultThresholds: Thresholds = {
+  adult: [
+    { contacts: 5, months: 1 },
+    { contacts: 12, months: 3 },
+  ],
+  under18: [{ contacts: 3, months: 6 }],
+  communal: [{ contacts: 15, months: 1 }],
+  communalFrom: 4,
+};
+
 /** The same day and time so many months before, UTC; the last day of a month that has no such day. ms since 1970. */
 export function monthsBefore(nowMs: number, months: number): number {
   const now = new Date(nowMs);

@@ -23,7 +23,7 @@ export const pictureView = z.strictObject({
       steps: z.union([z.literal(1), z.literal(2)]),
       danger: z.boolean(),
       why: z.string(),
-      via: z.string().nullable(),
+      via: z.strictObject({ personId: z.string(), name: z.string() }).nullable(),
     }),
   ),
   more: z.number(),

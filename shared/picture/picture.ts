@@ -35,7 +35,7 @@ export interface PictureLine {
   /** In words, with the dates that explain it. */
   readonly why: string;
   /** Through whom, for two steps. */
-  readonly via: string | null;
+  readonly via: { readonly personId: string; readonly name: string } | null;
 }
 
 export interface Picture {
@@ -45,8 +45,10 @@ export interface Picture {
 }
 
 /** Words of a relation that mean danger. Only words are looked at, so a kind nobody foresaw is shown, but not raised. */
-const dangerous =
-  /threat|violen|assault|abus|stalk|harass|attack|arson|weapon|kill|rape|coerc|control|suspect|offend|perpetrat|restrain|injunction|non-molestation|bail/i;
+const danger =
+  /\b(?:threat\w*|violen\w*|assault\w*|abus\w*|stalk\w*|harass\w*|attacked|arson\w*|weapons?|kill\w*|rap(?:e[ds]?|ist)|coerci\w*|suspects?|offen(?:ce|der)s?|perpetrat\w*|restrain\w*|injunctions?|molest\w*|non-molestation|bail)\b/i;
+
+const isDangerous = ({ kind, note }: Relation): boolean => danger.test(`${kind} ${note ?? ''}`);
 
 /** So many lines are read in the seconds there are. */
 const mostLines = 12;
@@ -83,12 +85,14 @@ const newest = (texts: readonly (string | null)[]): number =>
 /**
  * Two steps out from an address or a person: who lives or lived there, and who is what to them. Danger comes first, then one
  * step before two, then the newest. `stays` are the people one step away by an address; `relations` all those of the people
- * in `stays` and of `centre` (the person the picture starts from, or null for an address).
+ * in `stays` and of `centre` (the person the picture starts from, or null for an address); `notRead` how many more live or
+ * lived there than were looked at.
  */
 export function pictureOf(
   centre: string | null,
   stays: readonly Stay[],
   relations: readonly Relation[],
+  notRead = 0,
 ): Picture {
   const near = new Set(stays.map(({ personId }) => personId));
   const ranked: (PictureLine & { readonly at: number })[] = stays
@@ -97,7 +101,7 @@ export function pictureOf(
       personId: stay.personId,
       name: stay.name,
       steps: 1,
-      danger: relations.some((one) => dangerous.test(one.kind) && involves(one, stay.personId)),
+      danger: relations.some((one) => isDangerous(one) && involves(one, stay.personId)),
       why: stayInWords(stay),
       via: null,
       at: newest([stay.from, stay.to]),
@@ -114,9 +118,9 @@ export function pictureOf(
         personId: person.personId,
         name: person.name,
         steps,
-        danger: dangerous.test(`${relation.kind} ${relation.note ?? ''}`),
+        danger: isDangerous(relation),
         why: relationInWords(relation),
-        via: steps === 2 ? other.name : null,
+        via: steps === 2 ? other : null,
         at: newest([relation.since, relation.until]),
       });
     }
@@ -138,7 +142,7 @@ export function pictureOf(
       why,
       via,
     })),
-    more: Math.max(0, lines.length - mostLines),
+    more: Math.max(0, lines.length - mostLines) + notRead,
   };
 }
 

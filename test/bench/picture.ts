@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { nothingStated } from '#main/csv/map.ts';
+import { tables } from '#main/desk/tables.ts';
 import { openJournal } from '#main/journal/journal.ts';
 import { peopleIn } from '#main/people/csv-people.ts';
 import { importPeopleCsv } from '#main/people/import-files.ts';
 import { peopleProjections } from '#main/people/projections.ts';
 import { createPictures } from '#main/picture/picture.ts';
-import { importRelations, relationProjection } from '#main/picture/relations.ts';
+import { relationProjection } from '#main/picture/relations.ts';
 import { percentiles } from './percentiles.ts';
 
 const folder =
@@ -36,7 +37,7 @@ export function benchPicture(): Promise<object> {
       ({ id }, at) => `${id},${some.at(at - 1)?.id ?? ''},threatened,2025-10-29`,
     );
     const relations = `from_person,to_person,kind,from\n${rows.join('\n')}\n`;
-    importRelations(journal, [{ name: 'r.csv', text: relations }], by, 0, nothingStated);
+    tables.relations.take(journal, [{ name: 'r.csv', text: relations }], by, 0, nothingStated);
     const pictures = createPictures(journal.db);
     const timed = (one: (index: number) => number) => {
       const ms: number[] = [];

@@ -1,8 +1,7 @@
 import { expect } from '@playwright/test';
-import { importContacts } from '#main/contacts/import-contacts.ts';
 import { nothingStated } from '#main/csv/map.ts';
+import { tables } from '#main/desk/tables.ts';
 import { importPeopleCsv } from '#main/people/import-files.ts';
-import { importRelations } from '#main/picture/relations.ts';
 import { setUpDesk } from '#test/support/desk.ts';
 import { callScreen } from './screens/call-screen.ts';
 import { test } from './screens/concord.ts';
@@ -32,12 +31,18 @@ test('an arson at a former address raises the woman who moved and the man who th
   if (journal === undefined) throw new Error('the record is not open');
   const now = Date.now();
   importPeopleCsv(journal, [{ name: 'people.csv', text: people }], by, now);
-  importRelations(journal, [{ name: 'relations.csv', text: relations }], by, now, nothingStated);
+  tables.relations.take(
+    journal,
+    [{ name: 'relations.csv', text: relations }],
+    by,
+    now,
+    nothingStated,
+  );
   const nights = [1, 2, 3, 5, 8, 13].map(
     (days) => `${new Date(now - days * 86_400_000).toISOString()},m`,
   );
   const text = `when,person_id\n${nights.join('\n')}\n`;
-  importContacts(journal, [{ name: 'contacts.csv', text }], by, now, nothingStated);
+  tables.contacts.take(journal, [{ name: 'contacts.csv', text }], by, now, nothingStated);
   await amyOnACall(application, []);
   await expect(callScreen(page).question).toBeVisible();
   const field = page.getByRole('textbox', { name: 'Find a person' });

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApplication, type Application } from '#main/application.ts';
-import { importContacts } from '#main/contacts/import-contacts.ts';
-import { contactProjection } from '#main/contacts/contact-record.ts';
+import { contactProjection } from '#main/contacts/past-contacts.ts';
 import { nothingStated } from '#main/csv/map.ts';
+import { tables } from '#main/desk/tables.ts';
 import type { Journal } from '#main/journal/journal.ts';
 import { importPeopleCsv } from '#main/people/import-files.ts';
 import type { CallId } from '#shared/kit/ids.ts';
@@ -95,7 +95,7 @@ const say = async (
 };
 
 const pastOf = (...rows: readonly string[]) =>
-  importContacts(
+  tables.contacts.take(
     room().journal,
     [{ name: 'c.csv', text: `when,person_id,phone,address,reason\n${rows.join('\n')}\n` }],
     steward,
@@ -244,7 +244,7 @@ describe('importing contacts', () => {
       ]);
     const text = 'when,phone,address\n2025-11-20 20:00,07700 900111,12 Low Rd\n';
     const journal = open(1);
-    importContacts(journal, [{ name: 'c.csv', text }], steward, nowMs, nothingStated);
+    tables.contacts.take(journal, [{ name: 'c.csv', text }], steward, nowMs, nothingStated);
     const before = rows(journal);
     expect(before).toContain('12 low road');
     journal.close();

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nothingStated } from '#main/csv/map.ts';
+import { tables } from '#main/desk/tables.ts';
 import type { Journal } from '#main/journal/journal.ts';
 import { importPeopleCsv } from '#main/people/import-files.ts';
 import { peopleProjections } from '#main/people/projections.ts';
 import { createPictures } from '#main/picture/picture.ts';
-import { importRelations, relationProjection } from '#main/picture/relations.ts';
+import { relationProjection } from '#main/picture/relations.ts';
 import { makeDesk, night, steward, type Desk } from './desk.ts';
 
 let desk: Desk;
@@ -34,7 +35,7 @@ const people = (rows: readonly string[]): void => {
   expect(done.rejected).toEqual([]);
 };
 const relations = (rows: readonly string[]) =>
-  importRelations(
+  tables.relations.take(
     journal,
     [
       {
@@ -94,7 +95,7 @@ describe('the woman who moved away (design section 4)', () => {
         why: 'Joan Kelner: mother of Maria Kelner, (Leicestershire Police)',
       },
     ]);
-    expect(lines[1]?.via).toBe('Maria Kelner');
+    expect(lines[1]?.via).toEqual({ personId: 'w', name: 'Maria Kelner' });
   });
 
   it('is raised without the postcode, and not by the house next door', () => {
@@ -123,11 +124,27 @@ describe('the woman who moved away (design section 4)', () => {
 describe('where many live', () => {
   it('shows a dozen and says how many more', () => {
     people(
-      Array.from({ length: 20 }, (_, n) => `p${n},Given${n},Family${n},3,Hostel Street,LE1 6ZG,,`),
+      Array.from({ length: 40 }, (_, n) => `p${n},Given${n},Family${n},3,Hostel Street,LE1 6ZG,,`),
     );
     const { lines, more } = at('3 Hostel Street LE1 6ZG');
     expect(lines).toHaveLength(12);
-    expect(more).toBe(8);
+    expect(more).toBe(28);
+  });
+});
+
+describe('danger', () => {
+  it.each([
+    ['threatened', '', true],
+    ['former partner', 'on bail for harassment', true],
+    ['brother', 'lives with Bailey', false],
+    ['mother', 'panic attacks', false],
+  ])('%s, %s: %s', (kind, note, expected) => {
+    people(['a,Ann,Ash,1,High Street,LE1 1AA,,', 'b,Bob,Birch,9,Low Street,LE1 1AB,,']);
+    relations([`b,a,${kind},,,${note},`]);
+    expect(at('1 High Street LE1 1AA').lines.map(({ danger }) => danger)).toEqual([
+      expected,
+      expected,
+    ]);
   });
 });
 

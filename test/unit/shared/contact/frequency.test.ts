@@ -1,24 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
+  defaultThresholds as thresholds,
   forAge,
   monthsBefore,
   reached,
   weekly,
-  type Thresholds,
 } from '#shared/contact/frequency.ts';
 
 const at = (text: string): number => Date.parse(text);
 const now = at('2026-03-31T12:00:00Z');
 const day = 24 * 60 * 60 * 1000;
-const thresholds: Thresholds = {
-  adult: [
-    { contacts: 5, months: 1 },
-    { contacts: 12, months: 3 },
-  ],
-  under18: [{ contacts: 3, months: 6 }],
-  communal: [{ contacts: 15, months: 1 }],
-  communalFrom: 4,
-};
 const times = (count: number, fromDaysAgo: number): number[] =>
   Array.from({ length: count }, (_, index) => now - fromDaysAgo * day + index);
 

@@ -1,0 +1,17 @@
+import { usersProjection } from '../access/users.ts';
+import { callProjection } from '../calls/call-projection.ts';
+import { contactProjection } from '../contacts/past-contacts.ts';
+import type { Projection } from '../journal/journal.ts';
+import { peopleProjections } from '../people/projections.ts';
+import { relationProjection } from '../picture/relations.ts';
+import { versionProjection } from '../protocol/version-projection.ts';
+
+/** Every table that is made from the record, the same for the window and the command line. */
+export const projections: readonly Projection[] = [
+  usersProjection,
+  callProjection,
+  versionProjection,
+  contactProjection,
+  relationProjection,
+  ...peopleProjections,
+];
