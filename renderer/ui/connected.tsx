@@ -1,4 +1,4 @@
-import { TriangleAlert, Users } from 'lucide-react';
+import { TriangleAlert, User, Users } from 'lucide-react';
 import type { PictureView } from '#shared/contract/people.ts';
 import { PictureGraph } from './picture-graph.tsx';
 
@@ -24,7 +24,11 @@ export function Connected({
       <ul>
         {lines.map(({ personId, name, danger, why, via }) => (
           <li key={`${personId} ${why}`} className={danger ? 'is-danger' : undefined}>
-            {danger && <TriangleAlert className="icon" aria-hidden="true" />}
+            {danger ? (
+              <TriangleAlert className="icon" aria-hidden="true" />
+            ) : (
+              <User className="icon" aria-hidden="true" />
+            )}
             <span>
               {danger && <span className="sr-only">Danger: </span>}
               <b>{name}</b>

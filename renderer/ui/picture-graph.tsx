@@ -33,20 +33,34 @@ function nodesOf(lines: readonly Line[]): readonly Node[] {
   return [...nodes.values()];
 }
 
-/** Two rings around the middle; the list beside it says the same in words. */
-export function PictureGraph({ centre, lines }: { centre: string; lines: readonly Line[] }) {
-  const nodes = nodesOf(lines);
-  const placed = nodes.map((node) => {
-    const ring = nodes.filter(({ steps }) => steps === node.steps);
-    const turn = (ring.indexOf(node) + (node.steps - 1) / 2) / ring.length;
-    const angle = turn * 2 * Math.PI - Math.PI / 2;
+/** Those one step away stand round the middle, from the left; whoever is known through one of them stands beyond, to their side. */
+function placedAround(nodes: readonly Node[]) {
+  const near = nodes.filter(({ steps }) => steps === 1);
+  const angleOf = (node: Node): number => {
+    const around = (at: number, of: number): number =>
+      Math.PI + (at / Math.max(of, 1)) * 2 * Math.PI;
+    if (node.steps === 1) return around(near.indexOf(node), near.length);
+    const beside = nodes.filter(({ steps, via }) => steps === 2 && via === node.via);
+    const through = near.findIndex(({ personId }) => personId === node.via);
+    const at = beside.indexOf(node);
+    if (through < 0) return around(at + 0.5, beside.length);
+    return (
+      around(through, near.length) + (at % 2 === 0 ? -1 : 1) * (0.5 + 0.4 * Math.floor(at / 2))
+    );
+  };
+  return nodes.map((node) => {
     const { x, y } = reach[node.steps];
     return {
       ...node,
-      x: width / 2 + Math.cos(angle) * x,
-      y: height / 2 + Math.sin(angle) * y,
+      x: width / 2 + Math.cos(angleOf(node)) * x,
+      y: height / 2 + Math.sin(angleOf(node)) * y,
     };
   });
+}
+
+/** Two rings around the middle; the list beside it says the same in words. */
+export function PictureGraph({ centre, lines }: { centre: string; lines: readonly Line[] }) {
+  const placed = placedAround(nodesOf(lines));
   const from = (via: string | null): { x: number; y: number } =>
     placed.find(({ personId, steps }) => steps === 1 && personId === via) ?? {
       x: width / 2,
@@ -79,7 +93,7 @@ export function PictureGraph({ centre, lines }: { centre: string; lines: readonl
       {placed.map((node) => (
         <g key={node.personId}>
           <circle className={node.danger ? 'danger' : undefined} cx={node.x} cy={node.y} r="5" />
-          <text x={node.x} y={node.y + 16}>
+          <text x={node.x} y={node.y < height / 2 + 10 ? node.y - 11 : node.y + 18}>
             {node.name}
           </text>
         </g>
