@@ -86,6 +86,7 @@ test('C copies the summary for the command system, with its incident reference',
   await expect(desk.dialog('Incident reference').getByRole('textbox')).toBeFocused();
   await desk.type('LP-20261121-0038');
   await desk.press('Enter');
+  await expect(desk.dialog('Incident reference')).toBeHidden();
   await expect(call.notes).toContainText('LP-20261121-0038');
   await desk.press('c');
   await expect(desk.keys).toContainText('Summary copied. Paste it into the command system');
