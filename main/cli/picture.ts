@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { Picture } from '#shared/picture/picture.ts';
+import { sizeOf, type Picture } from '#shared/picture/picture.ts';
+import { dayInWords } from '#shared/people/dates.ts';
 import { peopleListed } from '../people/events.ts';
 import { createPictures } from '../picture/picture.ts';
 import { accountName, type OpenForCli } from './import.ts';
@@ -33,11 +34,11 @@ export async function pictureCommand(
     journal.append([
       peopleListed(
         { atMs: Date.now(), by: { user: `account ${accountName()}`, role: 'steward' } },
-        { count: picture.lines.length, what: 'picture', why: 'asked for by machine' },
+        { count: sizeOf(picture), what: 'picture', why: 'asked for by machine' },
       ),
     ]);
     io.stdout.write(json ? `${JSON.stringify(picture)}\n` : inWords(picture));
-    return picture.lines.length > 0 ? 0 : 1;
+    return sizeOf(picture) > 0 ? 0 : 1;
   });
 }
 
@@ -60,11 +61,20 @@ function argumentsOf(argv: readonly string[]) {
   }
 }
 
-function inWords({ lines, more }: Picture): string {
-  if (lines.length === 0) return 'Nobody is known to be connected.\n';
-  const rows = lines.map(
-    ({ name, danger, why, via }) =>
-      `${danger ? '! ' : '  '}${name}${via === null ? '' : ` (through ${via.name})`}: ${why}\n`,
-  );
-  return [...rows, ...(more > 0 ? [`  and ${more} more\n`] : [])].join('');
+function inWords({ lines, more, places, calls }: Picture): string {
+  const mark = (danger: boolean): string => (danger ? '! ' : '  ');
+  const rows = [
+    ...lines.map(
+      ({ name, danger, why, via }) =>
+        `${mark(danger)}${name}${via === null ? '' : ` (through ${via.name})`}: ${why}`,
+    ),
+    ...(more > 0 ? [`  and ${more} more`] : []),
+    ...places.map(({ danger, why }) => `${mark(danger)}${why}`),
+    ...calls.map(
+      ({ danger, atMs, about, what }) =>
+        `${mark(danger)}call of ${dayInWords(atMs)}${about === null ? '' : `, about ${about.name}`}: ${what}`,
+    ),
+  ];
+  if (rows.length === 0) return 'Nobody is known to be connected.\n';
+  return rows.map((row) => `${row}\n`).join('');
 }

@@ -37,12 +37,13 @@ type PastContact = z.infer<typeof schema>;
 /** Past contacts: a row that tells nobody, no number and no address is warned of and left out, as is one in the future. */
 export const pastContacts: RowKind<PastContact> = {
   name: 'contacts',
+  version: 2,
   eventType: 'contacts-imported',
   schema,
   table: 'past_contact',
   tables: `
     CREATE TABLE past_contact (
-      id TEXT PRIMARY KEY, at_ms INTEGER NOT NULL, person_id TEXT, number TEXT
+      id TEXT PRIMARY KEY, at_ms INTEGER NOT NULL, person_id TEXT, number TEXT, reason TEXT, outcome TEXT
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX past_contact_person ON past_contact (person_id, at_ms) WHERE person_id IS NOT NULL;
     CREATE INDEX past_contact_number ON past_contact (number, at_ms) WHERE number IS NOT NULL;
@@ -50,13 +51,15 @@ export const pastContacts: RowKind<PastContact> = {
       place TEXT NOT NULL, at_ms INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (place, at_ms, id)
     ) STRICT, WITHOUT ROWID;
   `,
-  put: (db, { id, atMs, personId, number, places }) => {
+  put: (db, { id, atMs, personId, number, places, reason, outcome }) => {
     db.run(
-      'INSERT OR IGNORE INTO past_contact (id, at_ms, person_id, number) VALUES (?, ?, ?, ?)',
+      'INSERT OR IGNORE INTO past_contact (id, at_ms, person_id, number, reason, outcome) VALUES (?, ?, ?, ?, ?, ?)',
       id,
       atMs,
       personId,
       number,
+      reason,
+      outcome,
     );
     for (const place of places)
       db.run(

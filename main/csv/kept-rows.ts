@@ -16,6 +16,8 @@ export interface KeptRow {
 export interface RowKind<Row extends KeptRow> {
   /** The projection, and the first part of the record's table. */
   readonly name: string;
+  /** Raised when `tables` or `put` change: the rows are read again. */
+  readonly version: number;
   readonly eventType: string;
   readonly schema: z.ZodType<Row>;
   readonly tables: string;
@@ -52,7 +54,7 @@ function derive<Row extends KeptRow>(db: WritableDb, kind: RowKind<Row>, eventId
 
 export const rowProjection = <Row extends KeptRow>(kind: RowKind<Row>): Projection => ({
   name: kind.name,
-  version: 1,
+  version: kind.version,
   tables: kind.tables,
   apply: (db, event) => {
     // On a live import the rows are written, and derived, after this in the same transaction.

@@ -4,7 +4,7 @@ import { asLikelihood } from '#shared/people/likelihood.ts';
 import type { Match } from '#shared/people/match.ts';
 import { relevantFacts } from '#shared/people/relevant-facts.ts';
 import type { PictureView } from '#shared/contract/people.ts';
-import type { Picture, PictureLine } from '#shared/picture/picture.ts';
+import { sizeOf, type Picture, type PictureLine } from '#shared/picture/picture.ts';
 import { createPictures } from '../picture/picture.ts';
 import type { Acting } from '#shared/call/command.ts';
 import type { ContactsPort, PeoplePort } from '../handlers/ports.ts';
@@ -20,9 +20,11 @@ import { personOnCall } from './person-on-call.ts';
 
 const mostListed = 8;
 
-const onPage = ({ lines, more }: Picture): PictureView => ({
+const onPage = ({ lines, more, places, calls }: Picture): PictureView => ({
   lines: lines.map((line) => ({ ...line })),
   more,
+  places: places.map((place) => ({ ...place })),
+  calls: calls.map((call) => ({ ...call })),
 });
 
 /** Somebody found through others is no match: chosen, they stand on the call with how they were come upon. */
@@ -55,15 +57,15 @@ export function createPeople(
   return {
     lookUp: (text, by, callId) => {
       const { matches: found, askNext } = lookUp(text, nowMs(), mostListed);
-      const connected = pictures.atAddress(text, nowMs());
+      const connected = pictures.atAddress(text, nowMs(), callId);
       const logged =
-        found.length + connected.lines.length === 0
+        found.length + sizeOf(connected) === 0
           ? ok(null)
           : log(
               peopleListed(
                 { atMs: nowMs(), by: who(by), callId },
                 {
-                  count: found.length + connected.lines.length,
+                  count: found.length + sizeOf(connected),
                   what: 'look-up',
                   why: 'find a person',
                 },
@@ -78,11 +80,11 @@ export function createPeople(
       return ok({ matches, askNext, connected: onPage(connected) });
     },
     picture: (personId, by, callId) => {
-      const picture = pictures.ofPerson(personId, nowMs());
+      const picture = pictures.ofPerson(personId, nowMs(), callId);
       const logged = log(
         peopleListed(
           { atMs: nowMs(), by: who(by), callId },
-          { count: picture.lines.length, what: 'picture', why: 'who is connected with a person' },
+          { count: sizeOf(picture), what: 'picture', why: 'who is connected with a person' },
         ),
       );
       if (!logged.ok) return logged;

@@ -3,23 +3,26 @@ import { soughtByFields, type SoughtFields } from '#shared/people/identity/sough
 import { chiefName } from '#shared/people/names.ts';
 import type { Address } from '#shared/people/person.ts';
 import { pictureOf, type Picture, type Relation, type Stay } from '#shared/picture/picture.ts';
-import { textOf, type ReadableDb } from '../journal/journal.ts';
+import { textOf, type ReadableDb, type Row } from '../journal/journal.ts';
 import { createFinder, dayNumber } from '../people/index/find.ts';
 import { nicknames } from '../people/index/nicknames.ts';
 import { indexReader } from '../people/index/reader.ts';
 import { usualBaseRate } from '../people/look-up.ts';
 import { personContent } from '../people/person-content.ts';
+import { callsAbout } from './calls-about.ts';
 import { relationsOf, type KeptRelation } from './relations.ts';
 
 export interface Pictures {
-  /** Around the address in a text; empty where it has none with a house number. */
-  readonly atAddress: (text: string, nowMs: number) => Picture;
+  /** Around the address in a text; empty where it has none with a house number. `except` is the call that asks. */
+  readonly atAddress: (text: string, nowMs: number, except?: string | null) => Picture;
   /** Around a person, by their addresses and by who is what to them. */
-  readonly ofPerson: (personId: string, nowMs: number) => Picture;
+  readonly ofPerson: (personId: string, nowMs: number, except?: string | null) => Picture;
 }
 
-interface Stays {
+/** People as they were met at an address, with where else they live or lived. */
+interface Met {
   readonly stays: readonly Stay[];
+  readonly elsewhere: readonly Stay[];
   /** People there whose records were not opened. */
   readonly notRead: number;
 }
@@ -27,37 +30,51 @@ interface Stays {
 /** So many records are opened for one address: more live only where many do. */
 const mostOpened = 24;
 const mostAddresses = 4;
-const nothing: Picture = { lines: [], more: 0 };
+const nothing: Picture = { lines: [], more: 0, places: [], calls: [] };
 
-/** The people and addresses of one store, two steps out. Reads identity and relations, never a flag or a plan. */
+/** The people, addresses and earlier calls of one store, two steps out. Reads identity, relations and calls, never a flag or a plan. */
 export function createPictures(db: ReadableDb): Pictures {
   const finder = createFinder(indexReader(db), nicknames(), usualBaseRate);
 
+  /** Everywhere somebody lives or lived, told apart by whether it is where one of `keys` is. */
+  const residences = (row: Row, keys: readonly string[]): Omit<Met, 'notRead'> => {
+    const person = personContent(db, row);
+    const of = { personId: textOf(row, 'person_id'), name: chiefName({ ...person, id: '' }) };
+    const isHere = (address: Address): boolean => keysOf(address).some((key) => keys.includes(key));
+    const stay = (address: Address): Stay => ({
+      ...of,
+      place: inOneLine(address),
+      from: address.from,
+      to: address.to,
+      old: address.old,
+    });
+    return {
+      stays: person.addresses.filter(isHere).map(stay),
+      elsewhere: person.addresses.filter((address) => !isHere(address)).map(stay),
+    };
+  };
+
   /** Who lives or lived where one of `keys` is: found by the index, borne out by the address itself. */
-  const staysAt = (keys: readonly string[], nowMs: number): Stays => {
+  const metAt = (keys: readonly string[], nowMs: number): Met => {
     const sought = soughtByFields(fieldsOf(keys), () => null);
     const { found } = finder.find(sought, dayNumber(nowMs));
     const here = found.filter(({ weighed: { place } }) => place !== null && place.house !== null);
-    const stays = here.slice(0, mostOpened).flatMap(({ pid }) => {
+    const met = here.slice(0, mostOpened).flatMap(({ pid }) => {
       const row = db.get('SELECT * FROM person WHERE pid = ?', pid);
-      if (!row) return [];
-      const person = personContent(db, row);
-      return person.addresses
-        .filter((address) => keysOf(address).some((key) => keys.includes(key)))
-        .map((address) => ({
-          personId: textOf(row, 'person_id'),
-          name: chiefName({ ...person, id: '' }),
-          place: inOneLine(address),
-          from: address.from,
-          to: address.to,
-          old: address.old,
-        }));
+      const one = row ? residences(row, keys) : null;
+      return one === null || one.stays.length === 0 ? [] : [one];
     });
-    return { stays, notRead: Math.max(0, here.length - mostOpened) };
+    return {
+      stays: met.flatMap(({ stays }) => stays),
+      elsewhere: met.flatMap(({ elsewhere }) => elsewhere),
+      notRead: Math.max(0, here.length - mostOpened),
+    };
   };
 
+  const rowOf = (personId: string): Row | undefined =>
+    db.get('SELECT * FROM person WHERE person_id = ?', personId);
   const personNamed = (personId: string): Relation['from'] => {
-    const row = db.get('SELECT * FROM person WHERE person_id = ?', personId);
+    const row = rowOf(personId);
     const name = row ? chiefName({ ...personContent(db, row), id: '' }) : 'Somebody not known here';
     return { personId, name };
   };
@@ -72,31 +89,72 @@ export function createPictures(db: ReadableDb): Pictures {
     source: kept.source ?? 'source not stated',
   });
 
-  const around = (centre: string | null, found: readonly Stays[]): Picture => {
+  const around = (
+    centre: string | null,
+    found: readonly Met[],
+    keys: readonly string[],
+    except: string | null,
+  ): Picture => {
     const stays = found.flatMap((one) => one.stays);
     const people = new Set(stays.map(({ personId }) => personId));
     if (centre !== null) people.add(centre);
-    if (people.size === 0) return nothing;
-    const notRead = found.reduce((sum, one) => sum + one.notRead, 0);
-    return pictureOf(centre, stays, relationsOf(db, [...people]).map(shown), notRead);
+    const relations = relationsOf(db, [...people]).map(shown);
+    /** Who is something to the centre is one step away, like who lives there. */
+    const tied = new Set(
+      relations
+        .filter(({ from, to }) => from.personId === centre || to.personId === centre)
+        .flatMap(({ from, to }) => [from.personId, to.personId])
+        .filter((personId) => personId !== centre && !people.has(personId)),
+    );
+    const alsoElsewhere = [...(centre === null ? [] : [centre]), ...tied].flatMap((personId) => {
+      const row = rowOf(personId);
+      return row ? residences(row, []).elsewhere : [];
+    });
+    const names = new Map(
+      [...stays, ...alsoElsewhere].map(({ personId, name }) => [personId, name]),
+    );
+    return pictureOf({
+      centre,
+      stays,
+      elsewhere: [
+        ...found.flatMap(({ elsewhere }) => elsewhere).filter((one) => one.personId !== centre),
+        ...alsoElsewhere,
+      ],
+      relations,
+      calls: callsAbout(db, [...people, ...tied], keys, except).map(
+        ({ id, atMs, what, personId }) => ({
+          id,
+          atMs,
+          what,
+          about:
+            personId === null
+              ? null
+              : { personId, name: names.get(personId) ?? personNamed(personId).name },
+        }),
+      ),
+      notRead: found.reduce((sum, one) => sum + one.notRead, 0),
+    });
   };
 
   return {
-    atAddress: (text, nowMs) =>
+    atAddress: (text, nowMs, except = null) =>
       db.snapshot(() => {
         const keys = placeKeys(text);
-        return keys.length === 0 ? nothing : around(null, [staysAt(keys, nowMs)]);
+        return keys.length === 0 ? nothing : around(null, [metAt(keys, nowMs)], keys, except);
       }),
-    ofPerson: (personId, nowMs) =>
+    ofPerson: (personId, nowMs, except = null) =>
       db.snapshot(() => {
-        const row = db.get('SELECT * FROM person WHERE person_id = ?', personId);
+        const row = rowOf(personId);
         if (!row) return nothing;
         const places = personContent(db, row)
           .addresses.map(keysOf)
-          .filter(({ length }) => length > 0);
+          .filter(({ length }) => length > 0)
+          .slice(0, mostAddresses);
         return around(
           personId,
-          places.slice(0, mostAddresses).map((keys) => staysAt(keys, nowMs)),
+          places.map((keys) => metAt(keys, nowMs)),
+          [],
+          except,
         );
       }),
   };

@@ -36,6 +36,7 @@ export type KeptRelation = z.infer<typeof schema>;
 
 export const relations: RowKind<KeptRelation> = {
   name: 'relations',
+  version: 1,
   eventType: 'relations-imported',
   schema,
   table: 'relation',

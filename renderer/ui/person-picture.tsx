@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { PictureView } from '#shared/contract/people.ts';
 import type { CallId } from '#shared/kit/ids.ts';
+import { sizeOf } from '#shared/picture/picture.ts';
 import { Connected } from './connected.tsx';
 import { useAsk } from './use-ask.ts';
 
@@ -34,7 +35,7 @@ export function PersonPicture({
         Who is connected with {name}?
       </button>
     );
-  return shown.picture.lines.length === 0 ? (
+  return sizeOf(shown.picture) === 0 ? (
     <p className="small muted" role="status">
       Nobody is known to be connected. That is not the same as nobody.
     </p>

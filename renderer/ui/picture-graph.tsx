@@ -1,10 +1,10 @@
 import type { PictureView } from '#shared/contract/people.ts';
-
-type Line = PictureView['lines'][number];
+import { dayInWords } from '#shared/people/dates.ts';
 
 interface Node {
-  readonly personId: string;
+  readonly id: string;
   readonly name: string;
+  readonly kind: 'person' | 'place' | 'call';
   readonly steps: 1 | 2;
   readonly danger: boolean;
   readonly via: string | null;
@@ -14,23 +14,40 @@ const width = 420;
 const height = 260;
 const reach = { 1: { x: 105, y: 62 }, 2: { x: 165, y: 108 } };
 
-/** Each person once: the nearest step, and danger where any line has it. */
-function nodesOf(lines: readonly Line[]): readonly Node[] {
-  const nodes = new Map<string, Node>();
-  for (const { personId, name, steps, danger, via } of lines) {
-    const held = nodes.get(personId);
-    if (held === undefined)
-      nodes.set(personId, { personId, name, steps, danger, via: via?.personId ?? null });
-    else
-      nodes.set(personId, {
-        personId,
-        name,
-        steps: steps < held.steps ? steps : held.steps,
-        danger: held.danger || danger,
-        via: steps < held.steps ? (via?.personId ?? null) : held.via,
-      });
+/** Each person once: the nearest step, and danger where any line has it. Places and calls hang on whom they are known by. */
+function nodesOf({ lines, places, calls }: PictureView): readonly Node[] {
+  const people = new Map<string, Node>();
+  for (const { personId: id, name, steps, danger, via } of lines) {
+    const held = people.get(id);
+    const nearer = held === undefined || steps < held.steps;
+    people.set(id, {
+      id,
+      name,
+      kind: 'person',
+      steps: nearer ? steps : held.steps,
+      danger: danger || held?.danger === true,
+      via: nearer ? (via?.personId ?? null) : held.via,
+    });
   }
-  return [...nodes.values()];
+  return [
+    ...people.values(),
+    ...places.map(({ place, steps, danger, of }): Node => {
+      const id = `${of.personId} at ${place}`;
+      return {
+        id,
+        name: place,
+        kind: 'place',
+        steps,
+        danger,
+        via: steps === 2 ? of.personId : null,
+      };
+    }),
+    ...calls.map(({ id, atMs, steps, danger, about }): Node => {
+      const name = `Call ${dayInWords(atMs)}`;
+      const via = steps === 2 ? (about?.personId ?? null) : null;
+      return { id: `${id} ${about?.personId ?? ''}`, name, kind: 'call', steps, danger, via };
+    }),
+  ];
 }
 
 /** Those one step away stand round the middle, from the left; whoever is known through one of them stands beyond, to their side. */
@@ -41,7 +58,7 @@ function placedAround(nodes: readonly Node[]) {
       Math.PI + (at / Math.max(of, 1)) * 2 * Math.PI;
     if (node.steps === 1) return around(near.indexOf(node), near.length);
     const beside = nodes.filter(({ steps, via }) => steps === 2 && via === node.via);
-    const through = near.findIndex(({ personId }) => personId === node.via);
+    const through = near.findIndex(({ id }) => id === node.via);
     const at = beside.indexOf(node);
     if (through < 0) return around(at + 0.5, beside.length);
     return (
@@ -59,10 +76,10 @@ function placedAround(nodes: readonly Node[]) {
 }
 
 /** Two rings around the middle; the list beside it says the same in words. */
-export function PictureGraph({ centre, lines }: { centre: string; lines: readonly Line[] }) {
-  const placed = placedAround(nodesOf(lines));
+export function PictureGraph({ centre, picture }: { centre: string; picture: PictureView }) {
+  const placed = placedAround(nodesOf(picture));
   const from = (via: string | null): { x: number; y: number } =>
-    placed.find(({ personId, steps }) => steps === 1 && personId === via) ?? {
+    placed.find(({ id, steps }) => steps === 1 && id === via) ?? {
       x: width / 2,
       y: height / 2,
     };
@@ -77,7 +94,7 @@ export function PictureGraph({ centre, lines }: { centre: string; lines: readonl
         const start = from(node.via);
         return (
           <line
-            key={node.personId}
+            key={node.id}
             className={node.danger ? 'danger' : undefined}
             x1={start.x}
             y1={start.y}
@@ -91,8 +108,8 @@ export function PictureGraph({ centre, lines }: { centre: string; lines: readonl
         {centre}
       </text>
       {placed.map((node) => (
-        <g key={node.personId}>
-          <circle className={node.danger ? 'danger' : undefined} cx={node.x} cy={node.y} r="5" />
+        <g key={node.id}>
+          <Mark node={node} />
           <text x={node.x} y={node.y < height / 2 + 10 ? node.y - 11 : node.y + 18}>
             {node.name}
           </text>
@@ -100,4 +117,12 @@ export function PictureGraph({ centre, lines }: { centre: string; lines: readonl
       ))}
     </svg>
   );
+}
+
+/** A person is a disc, an address a square, a call a diamond: told apart without colour. */
+function Mark({ node: { kind, danger, x, y } }: { node: Node & { x: number; y: number } }) {
+  const className = danger ? 'danger' : undefined;
+  if (kind === 'person') return <circle className={className} cx={x} cy={y} r="5" />;
+  const turn = kind === 'call' ? `rotate(45 ${x} ${y})` : undefined;
+  return <rect className={className} x={x - 4} y={y - 4} width="8" height="8" transform={turn} />;
 }

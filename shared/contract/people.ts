@@ -14,19 +14,41 @@ export const importSummary = z.strictObject({
   rejected: z.array(z.strictObject({ file: z.string(), place: z.string(), reason: z.string() })),
 });
 
+const named = z.strictObject({ personId: z.string(), name: z.string() });
+const steps = z.union([z.literal(1), z.literal(2)]);
+
 /** People two steps out, by relevance, each with the words and dates that explain it. */
 export const pictureView = z.strictObject({
   lines: z.array(
     z.strictObject({
       personId: z.string(),
       name: z.string(),
-      steps: z.union([z.literal(1), z.literal(2)]),
+      steps,
       danger: z.boolean(),
       why: z.string(),
-      via: z.strictObject({ personId: z.string(), name: z.string() }).nullable(),
+      via: named.nullable(),
     }),
   ),
   more: z.number(),
+  places: z.array(
+    z.strictObject({
+      place: z.string(),
+      steps,
+      danger: z.boolean(),
+      why: z.string(),
+      of: named,
+    }),
+  ),
+  calls: z.array(
+    z.strictObject({
+      id: z.string(),
+      atMs: z.number(),
+      what: z.string(),
+      about: named.nullable(),
+      steps,
+      danger: z.boolean(),
+    }),
+  ),
 });
 export type PictureView = z.infer<typeof pictureView>;
 

@@ -59,8 +59,10 @@ export function inWords(text: string): string {
   return [parts.day, month, parts.year].filter((part) => part !== null).join(' ');
 }
 
-export const dayInWords = (atMs: number): string =>
-  inWords(new Date(atMs).toISOString().slice(0, 10));
+const onTheWall = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' });
+
+/** "14 Mar 1987": the day of a moment (ms since 1970) by the clock on a British wall, summer time and all. */
+export const dayInWords = (atMs: number): string => inWords(onTheWall.format(atMs));
 
 /** Whole years; null where the year alone is known and the birthday could fall either side. */
 export function ageAt(birthDate: string, nowMs: number): number | null {

@@ -38,8 +38,35 @@ export interface PictureLine {
   readonly via: { readonly personId: string; readonly name: string } | null;
 }
 
+/** Another address of somebody in the picture: where she lives now who moved away. */
+export interface PicturePlace {
+  readonly place: string;
+  readonly steps: 1 | 2;
+  readonly danger: boolean;
+  readonly why: string;
+  readonly of: { readonly personId: string; readonly name: string };
+}
+
+/** An earlier call about the address or the people of the picture. */
+export interface PastCall {
+  readonly id: string;
+  /** ms since 1970 */
+  readonly atMs: number;
+  /** What it was about and what came of it, as recorded. */
+  readonly what: string;
+  /** Null for a call that is tied to the address alone. */
+  readonly about: { readonly personId: string; readonly name: string } | null;
+}
+
+export interface PictureCall extends PastCall {
+  readonly steps: 1 | 2;
+  readonly danger: boolean;
+}
+
 export interface Picture {
   readonly lines: readonly PictureLine[];
+  readonly places: readonly PicturePlace[];
+  readonly calls: readonly PictureCall[];
   /** So many more than are shown: a hostel, a switchboard. */
   readonly more: number;
 }
@@ -52,6 +79,28 @@ const isDangerous = ({ kind, note }: Relation): boolean => danger.test(`${kind} 
 
 /** So many lines are read in the seconds there are. */
 const mostLines = 12;
+const mostPlaces = 6;
+const mostCalls = 6;
+
+/** How much a picture shows, which is what a look at it is recorded with. */
+export const sizeOf = ({ lines, places, calls }: Picture): number =>
+  lines.length + places.length + calls.length;
+
+/** What is known around a centre, before it is put in order. */
+export interface Surroundings {
+  /** The person the picture starts from, or null for an address. */
+  readonly centre: string | null;
+  /** The people one step away by an address, and the centre's own time there. */
+  readonly stays: readonly Stay[];
+  /** Their other addresses, those of the people who are something to the centre, and all of the centre's own. */
+  readonly elsewhere: readonly Stay[];
+  /** All relations of the people in `stays` and of `centre`. */
+  readonly relations: readonly Relation[];
+  /** Earlier calls about the address, the centre or those people. */
+  readonly calls: readonly PastCall[];
+  /** How many more live or lived there than were looked at. */
+  readonly notRead: number;
+}
 
 const dates = (from: string | null, to: string | null): string => {
   if (from !== null && to !== null) return `${inWords(from)} to ${inWords(to)}`;
@@ -83,17 +132,11 @@ const newest = (texts: readonly (string | null)[]): number =>
   Math.max(0, ...texts.map((text) => (text === null ? 0 : (startMs(text) ?? 0))));
 
 /**
- * Two steps out from an address or a person: who lives or lived there, and who is what to them. Danger comes first, then one
- * step before two, then the newest. `stays` are the people one step away by an address; `relations` all those of the people
- * in `stays` and of `centre` (the person the picture starts from, or null for an address); `notRead` how many more live or
- * lived there than were looked at.
+ * Two steps out from an address or a person: who lives or lived there, who is what to them, where else they live, and the
+ * earlier calls about them. Danger comes first, then one step before two, then the newest.
  */
-export function pictureOf(
-  centre: string | null,
-  stays: readonly Stay[],
-  relations: readonly Relation[],
-  notRead = 0,
-): Picture {
+export function pictureOf(around: Surroundings): Picture {
+  const { centre, stays, relations, notRead } = around;
   const near = new Set(stays.map(({ personId }) => personId));
   const ranked: (PictureLine & { readonly at: number })[] = stays
     .filter(({ personId }) => personId !== centre)
@@ -143,7 +186,53 @@ export function pictureOf(
       via,
     })),
     more: Math.max(0, lines.length - mostLines) + notRead,
+    places: placesIn(around).slice(0, mostPlaces),
+    calls: callsIn(around).slice(0, mostCalls),
   };
+}
+
+function placesIn({ centre, elsewhere, relations }: Surroundings): readonly PicturePlace[] {
+  const ranked = elsewhere.map((stay) => {
+    const why = `${stay.name}: ${stayInWords(stay)}`;
+    return {
+      place: stay.place,
+      steps: stay.personId === centre ? (1 as const) : (2 as const),
+      danger: relations.some((one) => isDangerous(one) && involves(one, stay.personId)),
+      why,
+      of: { personId: stay.personId, name: stay.name },
+      isPast: stay.to !== null || stay.old,
+      at: newest([stay.from, stay.to]),
+    };
+  });
+  ranked.sort(
+    (a, b) =>
+      Number(b.danger) - Number(a.danger) ||
+      a.steps - b.steps ||
+      Number(a.isPast) - Number(b.isPast) ||
+      b.at - a.at ||
+      a.why.localeCompare(b.why, 'en'),
+  );
+  return ranked.map(({ place, steps, danger: isDanger, why, of }) => ({
+    place,
+    steps,
+    danger: isDanger,
+    why,
+    of,
+  }));
+}
+
+function callsIn({ centre, calls }: Surroundings): readonly PictureCall[] {
+  const ranked = calls.map(({ id, atMs, what, about }) => {
+    const steps = about === null || about.personId === centre ? (1 as const) : (2 as const);
+    return { id, atMs, what, about, steps, danger: danger.test(what) };
+  });
+  return ranked.sort(
+    (a, b) =>
+      Number(b.danger) - Number(a.danger) ||
+      a.steps - b.steps ||
+      b.atMs - a.atMs ||
+      a.id.localeCompare(b.id, 'en'),
+  );
 }
 
 const involves = ({ from, to }: Relation, personId: string): boolean =>

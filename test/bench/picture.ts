@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { nothingStated } from '#main/csv/map.ts';
+import { projections } from '#main/desk/projections.ts';
 import { tables } from '#main/desk/tables.ts';
 import { openJournal } from '#main/journal/journal.ts';
 import { peopleIn } from '#main/people/csv-people.ts';
 import { importPeopleCsv } from '#main/people/import-files.ts';
-import { peopleProjections } from '#main/people/projections.ts';
 import { createPictures } from '#main/picture/picture.ts';
-import { relationProjection } from '#main/picture/relations.ts';
 import { percentiles } from './percentiles.ts';
 
 const folder =
@@ -27,7 +26,7 @@ export function benchPicture(): Promise<object> {
     signingKey: new Uint8Array(32).fill(2),
     clock: { nowMs: () => Date.now() },
     newEventId: uuidv7,
-    projections: [...peopleProjections, relationProjection],
+    projections,
   });
   try {
     const text = readFileSync(join(folder, 'cache.csv'), 'utf8');
