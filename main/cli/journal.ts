@@ -17,6 +17,7 @@ import {
 } from '#main/journal/keys.ts';
 import { restoreBackup } from '#main/journal/restore.ts';
 import type { SecretStore } from '#main/journal/secret-store.ts';
+import { checkImports } from '#main/desk/check-imports.ts';
 import { verifyJournal } from '#main/journal/verify-journal.ts';
 
 export interface JournalIo {
@@ -91,20 +92,28 @@ function verify(session: Session): number {
   const journal = openWith(session, keysOf(session), false);
   try {
     const report = verifyJournal(journal, { quick: flags.quick ?? false });
+    const imports = report.ok ? checkImports(journal) : { checked: 0, changed: [] };
     if (flags.json) {
-      io.stdout.write(`${JSON.stringify(report)}\n`);
+      io.stdout.write(
+        `${JSON.stringify({ ...report, ok: report.ok && imports.changed.length === 0, imports })}\n`,
+      );
     } else if (report.brokenAt) {
       const { seq, eventId, desk, deskSeq, why } = report.brokenAt;
       io.stderr.write(
         `The chain in ${dir} breaks at event ${seq} (${eventId}, number ${deskSeq} of desk ${desk}): ${why}. The ${report.events} events before it are in order. Keep the folder as it is and tell whoever supports Concord.\n`,
       );
+    } else if (imports.changed.length > 0) {
+      for (const { seq, file } of imports.changed)
+        io.stderr.write(
+          `The rows that were taken in from ${file} (event ${seq}) are not the ones that were signed. Import the file again, and tell whoever supports Concord.\n`,
+        );
     } else {
       const erased = report.erased === 0 ? '' : `, ${report.erased} with erased content`;
       io.stdout.write(
-        `The journal in ${dir} is whole: ${report.events} events of ${report.desks.length} desks${erased}.\n`,
+        `The journal in ${dir} is whole: ${report.events} events of ${report.desks.length} desks${erased}${imports.checked === 0 ? '' : `, the rows of ${imports.checked} imports as signed`}.\n`,
       );
     }
-    return report.ok ? 0 : 1;
+    return report.ok && imports.changed.length === 0 ? 0 : 1;
   } finally {
     journal.close();
   }

@@ -143,6 +143,19 @@ export function importRows<Row extends KeptRow>(
   };
 }
 
+/** The hash over the rows of an import as they lie there now, to be compared with what its event says. */
+export const hashOfKept = <Row extends KeptRow>(
+  db: ReadableDb,
+  { name }: RowKind<Row>,
+  eventId: string,
+): string =>
+  sha256(
+    db
+      .all(`SELECT content FROM ${name}_record WHERE event_id = ? ORDER BY row`, eventId)
+      .map((row) => textOf(row, 'content'))
+      .join('\n'),
+  );
+
 const asText = (row: unknown): string => JSON.stringify(row);
 
 const count = <Row extends KeptRow>(db: ReadableDb, { table }: RowKind<Row>): number =>

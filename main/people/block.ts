@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { z } from 'zod';
 import type { PersonContent } from '#shared/people/fhir/draft.ts';
@@ -83,6 +84,23 @@ export function nameImport(db: WritableDb, importNumber: number, eventId: string
 /** The rows of a block. Throws where the block is not there or is not one: a damaged record is a fault. */
 export const rowsOf = (db: ReadableDb, block: number): readonly BlockRow[] =>
   linesOf(db, block).map(rowFrom);
+
+/** The blocks of an import, in their order. */
+export const blocksOf = (db: ReadableDb, eventId: string): readonly number[] =>
+  db
+    .all(
+      'SELECT block FROM people_block JOIN people_block_import USING (import) WHERE event_id = ? ORDER BY block',
+      eventId,
+    )
+    .map((row) => numberOf(row, 'block'));
+
+/** SHA-256 over the rows of an import as they lie there now. */
+export function hashOfBlocks(db: ReadableDb, eventId: string): string {
+  const all = createHash('sha256');
+  for (const block of blocksOf(db, eventId))
+    for (const line of linesOf(db, block)) all.update(line);
+  return all.digest('hex');
+}
 
 /** One person of a block. */
 export function personInBlock(db: ReadableDb, block: number, slot: number): PersonContent {

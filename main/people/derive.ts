@@ -1,7 +1,7 @@
 import type { ItemContent } from '#shared/people/fhir/draft.ts';
 import { storedItem, storedPerson } from '#shared/people/stored.ts';
-import { numberOf, textOf, textOrNull, type Row, type WritableDb } from '../journal/journal.ts';
-import { rowsOf } from './block.ts';
+import { textOf, textOrNull, type Row, type WritableDb } from '../journal/journal.ts';
+import { blocksOf, rowsOf } from './block.ts';
 import { PeopleWriter, type PersonRow } from './people-writer.ts';
 
 export const recordExists = (db: WritableDb): boolean =>
@@ -22,12 +22,7 @@ export function deriveImport(db: WritableDb, eventId: string, atMs: number): voi
 /** The same for an import whose people lie in blocks: at a rebuild only, since a live one writes both. */
 export function deriveBlocks(db: WritableDb, eventId: string, file: string, atMs: number): void {
   const writer = new PeopleWriter(db);
-  const blocks = db.all(
-    'SELECT block FROM people_block JOIN people_block_import USING (import) WHERE event_id = ? ORDER BY block',
-    eventId,
-  );
-  for (const one of blocks) {
-    const block = numberOf(one, 'block');
+  for (const block of blocksOf(db, eventId)) {
     for (const [slot, { personId, hash, person }] of rowsOf(db, block).entries()) {
       writer.put({
         personId,

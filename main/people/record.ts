@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { WritableDb } from '../journal/journal.ts';
-import { blockTables } from './block.ts';
+import { textOf, textOrNull, type ReadableDb, type WritableDb } from '../journal/journal.ts';
+import { blockTables, hashOfBlocks } from './block.ts';
 
 /** One row of an import: what was sent (`raw`, for audit) and how it was read (`mapped`). */
 export interface RecordRow {
@@ -57,7 +57,9 @@ export function writeRecord(db: WritableDb, eventId: string, rows: readonly Reco
 }
 
 /** Ties the rows to the signed event: SHA-256 over every row in order. */
-export function hashOfRows(rows: readonly RecordRow[]): string {
+export function hashOfRows(
+  rows: Iterable<Omit<RecordRow, 'kind' | 'origin'> & { kind: string; origin: string }>,
+): string {
   const hash = createHash('sha256');
   for (const row of rows) {
     hash.update(
@@ -65,6 +67,31 @@ export function hashOfRows(rows: readonly RecordRow[]): string {
     );
   }
   return hash.digest('hex');
+}
+
+/** The same over the rows of an import as they lie in the file now, to be compared with what its event says. */
+export function hashOfKept(
+  db: ReadableDb,
+  eventId: string,
+  source: 'fhir-r4' | 'people-csv',
+): string {
+  if (source === 'people-csv') return hashOfBlocks(db, eventId);
+  const rows = db.all('SELECT * FROM people_record WHERE event_id = ? ORDER BY row', eventId);
+  return hashOfRows(
+    rows.map((row) => ({
+      kind: textOf(row, 'kind'),
+      sourceKey: textOf(row, 'source_key'),
+      personId: textOf(row, 'person_id'),
+      itemId: textOrNull(row, 'item_id'),
+      origin: textOf(row, 'origin'),
+      version: textOrNull(row, 'version'),
+      lastUpdated: textOrNull(row, 'last_updated'),
+      file: textOf(row, 'file'),
+      contentHash: textOf(row, 'content_hash'),
+      mapped: textOf(row, 'mapped'),
+      raw: textOrNull(row, 'raw'),
+    })),
+  );
 }
 
 export const sha256 = (text: string | Uint8Array): string =>
