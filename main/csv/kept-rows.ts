@@ -3,7 +3,12 @@ import type { z } from 'zod';
 import type { Noted } from '#shared/people/fhir/draft.ts';
 import type { Author, Journal, Projection, ReadableDb, WritableDb } from '../journal/journal.ts';
 import { textOf } from '../journal/journal.ts';
-import type { ImportSummary, TextFile } from '../people/import-files.ts';
+import {
+  unwatched,
+  type ImportSummary,
+  type OnRow,
+  type TextFile,
+} from '../people/import-files.ts';
 import type { Stated } from './map.ts';
 import type { TableRefused } from './table.ts';
 
@@ -89,11 +94,12 @@ export function importRows<Row extends KeptRow>(
   by: Author,
   nowMs: number,
   stated: Stated,
+  onRow: OnRow = unwatched,
 ): ImportSummary {
   const rejected: Noted[] = [];
   const good: Read<Row>[] = [];
   for (const file of files) {
-    const read = readFile(kind, journal.db, file, stated, nowMs);
+    const read = readFile(kind, journal.db, file, stated, nowMs, onRow);
     if ('rows' in read) good.push(read);
     else rejected.push({ file: file.name, place: read.place, reason: read.text });
   }
@@ -120,8 +126,10 @@ export function importRows<Row extends KeptRow>(
           createRecord(db, kind);
           const insert = `INSERT INTO ${kind.name}_record (event_id, row, content) VALUES (?, ?, ?)`;
           for (const [at, { eventId }] of stored.entries()) {
-            for (const [row, content] of (good[at]?.rows ?? []).entries())
+            for (const [row, content] of (good[at]?.rows ?? []).entries()) {
+              onRow('taken');
               db.run(insert, eventId, row, asText(content));
+            }
             derive(db, kind, eventId);
           }
         },
@@ -167,6 +175,7 @@ function readFile<Row extends KeptRow>(
   file: TextFile,
   stated: Stated,
   nowMs: number,
+  onRow: OnRow,
 ): Read<Row> | TableRefused {
   const warned: Noted[] = [];
   const rows: Row[] = [];
@@ -177,6 +186,7 @@ function readFile<Row extends KeptRow>(
   for (let read = 0; ; read++) {
     const next = reading.next();
     if (next.done === true) return next.value ?? { file, rows, read, warned };
+    onRow('checked');
     if (next.value !== null) rows.push(next.value);
   }
 }

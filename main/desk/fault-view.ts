@@ -35,7 +35,7 @@ export const faultView = (
     },
     versions: [],
   },
-  people: { count: 0, waiting: 0, importedAtMs: null },
+  people: { count: 0, waiting: 0, importedAtMs: null, importing: null },
   calls: [],
   call: null,
   queue: [],

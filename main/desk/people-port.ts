@@ -1,4 +1,4 @@
-import { err, ok } from '#shared/kit/result.ts';
+import { ok } from '#shared/kit/result.ts';
 import { ageAt } from '#shared/people/dates.ts';
 import { asLikelihood } from '#shared/people/likelihood.ts';
 import type { Match } from '#shared/people/match.ts';
@@ -9,13 +9,12 @@ import { createPictures } from '../picture/picture.ts';
 import type { Acting } from '#shared/call/command.ts';
 import type { ContactsPort, PeoplePort } from '../handlers/ports.ts';
 import { appended } from '../calls/appended.ts';
-import { JournalFull } from '../journal/faults.ts';
 import type { Journal, NewEvent } from '../journal/journal.ts';
 import { isContactOf, peopleCounts } from '../people/counts.ts';
 import { peopleListed, personViewed } from '../people/events.ts';
 import { createLookUp } from '../people/look-up.ts';
 import { personFor, personRecord, quarantineFor, releaseItem } from '../people/people.ts';
-import { importChosen } from './import-files.ts';
+import type { Importer } from './import/importer.ts';
 import { personOnCall } from './person-on-call.ts';
 
 const mostListed = 8;
@@ -46,6 +45,7 @@ export function createPeople(
   /** By which a flag has run out: never before the record's newest entry. What is recorded has the desk's own time. */
   judgedAtMs: () => number,
   contacts: ContactsPort,
+  importer: Importer,
 ): PeoplePort {
   const { db } = journal;
   const lookUp = createLookUp(db);
@@ -145,21 +145,8 @@ export function createPeople(
       const released = releaseItem(journal, request, { ...who(by), name: by.name }, nowMs());
       return released.ok ? ok(null) : released;
     },
-    import: ({ files }, by) => {
-      try {
-        const { files: count, ...summary } = importChosen(journal, files, who(by), nowMs());
-        return ok({
-          files: count,
-          ...summary,
-          notUsed: { ...summary.notUsed },
-          warned: summary.warned.map((one) => ({ ...one })),
-          rejected: summary.rejected.map((one) => ({ ...one })),
-        });
-      } catch (fault) {
-        if (fault instanceof JournalFull) return err({ reason: fault.code, text: fault.message });
-        throw fault;
-      }
-    },
-    counts: () => peopleCounts(db),
+    import: async ({ files }, by) => await importer.run(files, who(by)),
+    cancelImport: importer.cancel,
+    counts: () => ({ ...peopleCounts(db), importing: importer.progress() }),
   };
 }

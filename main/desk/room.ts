@@ -19,6 +19,7 @@ import { openJournal } from '../journal/journal.ts';
 import { paperFolder } from '../protocol/save-paper.ts';
 import { createSlices } from '../protocol/slices.ts';
 import type { Script } from '../protocol/versions.ts';
+import { createImporter } from './import/importer.ts';
 import { projections } from './projections.ts';
 import { createPeople } from './people-port.ts';
 import { steadyClock } from './steady-clock.ts';
@@ -61,6 +62,7 @@ const noUser = userId.parse('00000000-0000-4000-8000-000000000000');
 /** Opens the store in `dir` and puts a desk together over it. Throws a `JournalFault` when it cannot. */
 export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around: Around): Room {
   const { hands, newId } = around;
+  const importer = createImporter(dir, keys, hands, around.push);
   const journal = openJournal({
     dir,
     key: keys.databaseKey,
@@ -69,6 +71,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     clock: hands,
     newEventId: newId,
     projections,
+    beforeWrite: importer.giveWay,
   });
   const lock = journal.lock('window');
   if (!lock.ok) {
@@ -132,7 +135,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     inSlices: slices.inSlices,
     savePaper: paperFolder(dir),
     contacts,
-    people: createPeople(journal, hands.nowMs, steady.nowMs, contacts),
+    people: createPeople(journal, hands.nowMs, steady.nowMs, contacts, importer),
     copyText: around.copyText,
     theme: around.theme,
     setTheme: around.setTheme,
@@ -159,6 +162,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     names: () => deskNameOf(journal.db) ?? { deskName: 'This desk', forceName: 'Not set up yet' },
     start: timers.start,
     close: () => {
+      importer.close();
       timers.stop();
       slices.close();
       lock.value.release();

@@ -3,7 +3,12 @@ import { importRows, type KeptRow, type RowKind } from '../csv/kept-rows.ts';
 import type { Stated } from '../csv/map.ts';
 import type { Author, Journal } from '../journal/journal.ts';
 import { peopleFields } from '../people/csv-people.ts';
-import { importPeopleCsv, type ImportSummary, type TextFile } from '../people/import-files.ts';
+import {
+  importPeopleCsv,
+  type ImportSummary,
+  type OnRow,
+  type TextFile,
+} from '../people/import-files.ts';
 import { relationFields, relationNeeds, relations } from '../picture/relations.ts';
 
 export const tableKinds = ['people', 'contacts', 'relations'] as const;
@@ -19,6 +24,7 @@ interface Table {
     by: Author,
     nowMs: number,
     stated: Stated,
+    onRow?: OnRow,
   ) => ImportSummary;
 }
 

@@ -96,7 +96,7 @@ function versionsOf(ports: Ports): DeskView['protocol'] {
 /** Everything the page shows, for whoever is signed in. Signed out or locked, it holds no person. */
 export function deskView(ports: Ports, frame: DeskFrame, revision: number): DeskView {
   const session = ports.access.session();
-  const { count, waiting, importedAtMs } = ports.people.counts();
+  const { count, waiting, importedAtMs, importing } = ports.people.counts();
   const { id, version, title: scriptTitle } = ports.protocol.inUse();
   const open = {
     ...frame,
@@ -105,7 +105,7 @@ export function deskView(ports: Ports, frame: DeskFrame, revision: number): Desk
     users: ports.access.colleagues().map((one) => ({ ...one })),
     script: { id, version, title: scriptTitle },
     protocol: versionsOf(ports),
-    people: { count, waiting, importedAtMs },
+    people: { count, waiting, importedAtMs, importing },
   };
   if (session.state !== 'signed-in') {
     const closed = { ...open, calls: [], call: null, queue: [], referral: null, savedAtMs: null };

@@ -47,12 +47,16 @@ export const peopleHandlers = (ports: Ports): PeopleHandlers => ({
     ports.push();
     return released;
   },
-  'people.import': (request) => {
+  'people.import': async (request) => {
     const by = acting(ports);
     if (by === null) return notSignedIn;
-    const imported = ports.people.import(request, by);
+    const imported = await ports.people.import(request, by);
     refreshFacts(ports);
     ports.push();
     return imported;
+  },
+  'people.cancelImport': () => {
+    ports.people.cancelImport();
+    return ok(null);
   },
 });

@@ -67,6 +67,7 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   'people.quarantine': ['nurse'],
   'people.release': ['nurse'],
   'people.import': ['steward', 'supervisor', 'nurse'],
+  'people.cancelImport': ['steward', 'supervisor', 'nurse'],
 
   'protocol.show': keepsScript,
   'protocol.receive': ['steward', 'supervisor'],

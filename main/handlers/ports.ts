@@ -9,6 +9,7 @@ import type { Request, Reply } from '#shared/contract/contract.ts';
 import type { Role, Theme } from '#shared/contract/words.ts';
 import type { NewToday, usualReason } from '#shared/contact/different-today.ts';
 import type { Tie } from '#shared/contact/ties.ts';
+import type { DeskView } from '#shared/contract/view.ts';
 import type { Facts } from '#shared/protocol/protocol.ts';
 import type { ProtocolPort, ProtocolTools, VersionsPort } from './protocol-ports.ts';
 
@@ -102,11 +103,17 @@ export interface PeoplePort {
   readonly isListedContact: (call: CallState) => boolean;
   readonly quarantine: () => readonly WithheldItem[];
   readonly release: (request: Request<'people.release'>, by: Acting['by']) => Result<null, Refusal>;
-  readonly import: (request: Request<'people.import'>, by: Acting['by']) => Reply<'people.import'>;
+  /** Resolves when the files are in, refused or cancelled; the desk goes on meanwhile. */
+  readonly import: (
+    request: Request<'people.import'>,
+    by: Acting['by'],
+  ) => Promise<Reply<'people.import'>>;
+  readonly cancelImport: () => void;
   readonly counts: () => {
     readonly count: number;
     readonly waiting: number;
     readonly importedAtMs: number | null;
+    readonly importing: DeskView['people']['importing'];
   };
 }
 

@@ -43,6 +43,8 @@ export interface JournalOptions {
   readonly types?: EventTypes;
   /** False opens for reading only: nothing is created, migrated or folded. Default true. */
   readonly writable?: boolean;
+  /** Called before this process waits for the writer's place: whoever of it holds that place gives it up. */
+  readonly beforeWrite?: () => void;
 }
 
 /** Events, or a function that makes them inside the transaction; rows it writes commit with them. */

@@ -42,7 +42,7 @@ export function openJournal(options: JournalOptions): Journal {
   const inspected = { path, key, marker: readMarker(dir), lastGoodBackup: goodBackup };
   const connection = opened(inspected, writable, fault);
   const db = facing(connection);
-  const inTransaction = transaction(connection, fault);
+  const inTransaction = transaction(connection, fault, options.beforeWrite);
   const reading = <T>(work: () => T): T => {
     try {
       return work();

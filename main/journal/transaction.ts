@@ -9,8 +9,10 @@ export type InTransaction = <T>(work: () => T) => T;
 export function transaction(
   connection: Connection,
   fault: (error: unknown) => unknown,
+  beforeWrite: () => void = () => undefined,
 ): InTransaction {
   return (work) => {
+    beforeWrite();
     try {
       connection.exec('BEGIN IMMEDIATE');
       const value = work();

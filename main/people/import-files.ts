@@ -18,6 +18,10 @@ export interface TextFile {
   readonly text: string;
 }
 
+/** Told of every row as it is checked and as it is taken in. It may throw: then nothing of the import is kept. */
+export type OnRow = (done: 'checked' | 'taken') => void;
+export const unwatched: OnRow = () => undefined;
+
 /** The shape of design section 8, for the CLI and the page alike. */
 export interface ImportSummary {
   readonly files: number;
@@ -48,6 +52,7 @@ export function importFhirFiles(
   files: readonly TextFile[],
   by: Author,
   nowMs: number,
+  onRow: OnRow = unwatched,
 ): ImportSummary {
   return importFiles(
     journal,
@@ -55,6 +60,7 @@ export function importFhirFiles(
     { name: 'fhir-r4', mapping: 'fhir-r4/1', origin: 'nhs', read: readFhirFile },
     by,
     nowMs,
+    onRow,
   );
 }
 
@@ -68,11 +74,12 @@ export function importPeopleCsv(
   by: Author,
   nowMs: number,
   stated: Stated = nothingStated,
+  onRow: OnRow = unwatched,
 ): ImportSummary {
   const rejected: Noted[] = [];
   const good: TextFile[] = [];
   for (const file of files) {
-    const checked = checkPeople(file, stated);
+    const checked = checkPeople(file, stated, onRow);
     if (checked.ok) good.push(file);
     else rejected.push({ file: file.name, place: checked.error.place, reason: checked.error.text });
   }
@@ -83,7 +90,7 @@ export function importPeopleCsv(
         createRecord(db);
         taken.splice(0, taken.length);
         return good.map((file) => {
-          const one = takeInPeople(db, file, stated, nowMs);
+          const one = takeInPeople(db, file, stated, nowMs, onRow);
           taken.push(one);
           // The next file must see the blocks of this one as taken.
           keepImport(db, one.import);
@@ -139,11 +146,13 @@ function importFiles(
   source: Source,
   by: Author,
   nowMs: number,
+  onRow: OnRow,
 ): ImportSummary {
   const rejected: Noted[] = [];
   const good: { file: TextFile; read: FileRead }[] = [];
   for (const file of files) {
     const read = source.read(file);
+    onRow('checked');
     if (read.ok) good.push({ file, read: read.value });
     else rejected.push({ file: file.name, place: read.error.place, reason: read.error.text });
   }
@@ -167,6 +176,7 @@ function importFiles(
         alsoInTransaction: (db, stored) => {
           createRecord(db);
           for (const [at, event] of stored.entries()) {
+            onRow('taken');
             writeRecord(db, event.eventId, plans[at]?.rows ?? []);
             deriveImport(db, event.eventId, event.atMs);
           }

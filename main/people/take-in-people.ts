@@ -7,7 +7,7 @@ import { textOf, type Row, type WritableDb } from '../journal/journal.ts';
 import { nextBlock, rowsInBlock, rowText, writeBlock } from './block.ts';
 import type { Stated } from '../csv/map.ts';
 import { peopleIn } from './csv-people.ts';
-import type { TextFile } from './import-files.ts';
+import type { OnRow, TextFile } from './import-files.ts';
 import { PeopleWriter } from './people-writer.ts';
 import { personContent } from './person-content.ts';
 import { withE164 } from './phone.ts';
@@ -23,11 +23,16 @@ export interface TakenIn {
 }
 
 /** Reads a people file to its end and changes nothing: how many rows it has, or why it is refused whole. */
-export function checkPeople(file: TextFile, stated: Stated): Result<number, FileRefused> {
+export function checkPeople(
+  file: TextFile,
+  stated: Stated,
+  onRow: OnRow,
+): Result<number, FileRefused> {
   const reading = peopleIn(file, () => undefined, stated);
   for (let rows = 0; ; rows++) {
     const next = reading.next();
     if (next.done === true) return next.value === null ? ok(rows) : err(next.value);
+    onRow('checked');
   }
 }
 
@@ -43,6 +48,7 @@ export function takeInPeople(
   file: TextFile,
   stated: Stated,
   atMs: number,
+  onRow: OnRow,
 ): TakenIn {
   const next = nextBlock(db);
   const writer = new PeopleWriter(db);
@@ -73,6 +79,7 @@ export function takeInPeople(
   );
   for (const { id, line, read, raw } of reading) {
     taken.read += 1;
+    onRow('taken');
     const said = read();
     const person: PersonContent = { ...said, phones: withE164(said.phones) };
     const content = JSON.stringify(person);

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { DeskView } from '#shared/contract/view.ts';
 import { DangerBar } from '../ui/danger-bar.tsx';
 import { hourMinute, shortDate } from '../ui/times.ts';
+import { ImportProgress } from './import-progress.tsx';
 import { ImportSummary } from './import-summary.tsx';
 import { ScrollPane } from '../ui/scroll-pane.tsx';
 import { useImport } from './use-import.ts';
@@ -38,7 +39,7 @@ export function ImportView({ view }: { view: DeskView }) {
               type="file"
               multiple
               accept=".json,.xml,.ndjson,.csv,.txt,.yaml,.yml,application/json,application/fhir+json,application/fhir+xml"
-              disabled={busy}
+              disabled={busy || view.people.importing !== null}
               onChange={(event) => {
                 const chosen = [...(event.target.files ?? [])];
                 // The same file must be choosable again after it was corrected.
@@ -51,7 +52,11 @@ export function ImportView({ view }: { view: DeskView }) {
               file with a fault is refused whole, with the place and the reason.
             </p>
           </div>
-          {busy && <p role="status">Reading the files.</p>}
+          {view.people.importing === null ? (
+            busy && <p role="status">Reading the files.</p>
+          ) : (
+            <ImportProgress of={view.people.importing} />
+          )}
           {summary !== null && <ImportSummary of={summary} />}
         </ScrollPane>
         <DangerBar />

@@ -93,4 +93,6 @@ export const people = {
     }),
     reply: reply(importSummary),
   },
+  /** Nothing of the import that is under way is kept. */
+  'people.cancelImport': { request: z.strictObject({}), reply: done },
 } as const;

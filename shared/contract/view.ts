@@ -86,7 +86,19 @@ export const deskView = z.strictObject({
   script: z.strictObject({ id: text, version: text, title: text }),
   /** The version new calls run on, and every version this desk has, newest first. */
   protocol: z.strictObject({ inUse: versionLine, versions: z.array(versionLine) }),
-  people: z.strictObject({ count: z.number(), waiting: z.number(), importedAtMs: atMs.nullable() }),
+  people: z.strictObject({
+    count: z.number(),
+    waiting: z.number(),
+    importedAtMs: atMs.nullable(),
+    /** An import that is under way, in rows; `waiting` while the desk is used, because calls come first. */
+    importing: z
+      .strictObject({
+        stage: z.enum(['checking', 'taking', 'waiting']),
+        done: z.number(),
+        total: z.number(),
+      })
+      .nullable(),
+  }),
   calls: z.array(callLine),
   call: callView.nullable(),
   queue: z.array(queueRow),

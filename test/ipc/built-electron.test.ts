@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deskView } from '#shared/contract/view.ts';
 import { underStandIn } from '#test/support/electron-stand-in/load.ts';
 import type { TestWindow } from '#test/support/test-page.ts';
 import { buildAll } from '#tools/build.ts';
@@ -19,6 +20,17 @@ const invoke = async (channel: string, payload: unknown) =>
     channel,
     payload,
   ] as const);
+
+const shownView = async () => {
+  const view = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        window.concord.onView(resolve);
+        void window.concord.invoke('access.hello', {});
+      }),
+  );
+  return deskView.parse(view);
+};
 
 beforeAll(async () => {
   await buildAll();
@@ -88,6 +100,14 @@ describe('the built application, unmodified, in the stand-in', () => {
     });
     expect(reply).toEqual({ ok: true, value: null });
     await page.getByText('Priya Shah').first().waitFor();
+  });
+
+  it('imports beside itself, from the bundle that is delivered', async () => {
+    const { users } = await shownView();
+    const userId = users.find(({ name }) => name === 'Sam Reid')?.id;
+    expect(await invoke('access.signIn', { userId, pin: '2345' })).toMatchObject({ ok: true });
+    const files = [{ name: 'people.csv', text: 'id,surname\np1,Quill\n' }];
+    expect(await invoke('people.import', { files })).toMatchObject({ ok: true, value: { new: 1 } });
   });
 
   it('seals the key of the record in the system’s store', () => {

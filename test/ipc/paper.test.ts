@@ -267,7 +267,7 @@ describe('printing the script', () => {
     cpSync(packsFolder(), join(dir, 'built/packs'), { recursive: true });
     const built = z
       .object({ paperCommand: z.custom<typeof paperCommand>() })
-      .parse(await import(pathToFileURL(join(dir, 'built/electron.js')).href));
+      .parse(await import(pathToFileURL(join(dir, 'built/paper.js')).href));
     const io = {
       stdin: process.stdin,
       stdout: new PassThrough(),

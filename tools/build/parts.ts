@@ -85,6 +85,7 @@ const paperFonts: Plugin = {
   },
 };
 
+/** One file for each entry, under the entry's own name. */
 export const mainConfig = (entry: string, outDir: string): InlineConfig => ({
   ...common,
   plugins: [paperFonts],
@@ -92,14 +93,14 @@ export const mainConfig = (entry: string, outDir: string): InlineConfig => ({
   build: {
     ssr: entry,
     outDir,
-    emptyOutDir: true,
+    emptyOutDir: false,
     minify: false,
     target: 'node24',
     rolldownOptions: {
       // The solver (decision 0005) calls eval, in main only; the page's policy allows none.
       checks: { eval: false },
       external: (id: string) => isBuiltin(id) || beside.has(id),
-      output: { format: 'esm', entryFileNames: 'electron.js', codeSplitting: false },
+      output: { format: 'esm', entryFileNames: '[name].js', codeSplitting: false },
     },
   },
 });
@@ -127,6 +128,7 @@ export const parts: readonly Part[] = [
     needs: 'main/electron.ts',
     make: async (outDir) => {
       await build(mainConfig(join(root, 'main/electron.ts'), outDir));
+      await build(mainConfig(join(root, 'main/desk/import/import-worker.ts'), outDir));
       const packs = join(root, 'shared/protocol/packs');
       if (existsSync(packs)) cpSync(packs, join(outDir, 'packs'), { recursive: true });
     },

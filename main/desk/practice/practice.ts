@@ -42,7 +42,7 @@ export async function beginPractice({
   if (learner === undefined || nurse === undefined) return;
   if (first) {
     const by = { user: nurse.id, name: nurse.name, role: nurse.role };
-    known.import({ files: [{ name: 'whitlock.json', text: JSON.stringify(whitlock) }] }, by);
+    await known.import({ files: [{ name: 'whitlock.json', text: JSON.stringify(whitlock) }] }, by);
     for (const { itemId, fields } of known.quarantine())
       known.release(
         {

@@ -1,9 +1,14 @@
 import type { Noted } from '#shared/people/fhir/draft.ts';
-import { nothingStated, readMapText, type Stated } from '../csv/map.ts';
-import { tableOf } from '../csv/table.ts';
-import type { Author, Journal } from '../journal/journal.ts';
-import { tableKinds, tables, type TableKind } from './tables.ts';
-import { importFhirFiles, type ImportSummary, type TextFile } from '../people/import-files.ts';
+import { nothingStated, readMapText, type Stated } from '../../csv/map.ts';
+import { tableOf } from '../../csv/table.ts';
+import type { Author, Journal } from '../../journal/journal.ts';
+import { tableKinds, tables, type TableKind } from '../tables.ts';
+import {
+  importFhirFiles,
+  type ImportSummary,
+  type OnRow,
+  type TextFile,
+} from '../../people/import-files.ts';
 
 /**
  * Takes in what was chosen together in the window: FHIR files and tables, told apart by what is in them, and at most one mapping
@@ -14,6 +19,7 @@ export function importChosen(
   files: readonly TextFile[],
   by: Author,
   nowMs: number,
+  onRow: OnRow,
 ): ImportSummary {
   const rejected: Noted[] = [];
   const refuse = (file: string, reason: string): void => {
@@ -36,14 +42,14 @@ export function importChosen(
   const [map, second] = maps;
   if (second !== undefined)
     refuse(second.name, 'Choose one mapping file with its tables, not two.');
-  const done = fhir.length > 0 ? [importFhirFiles(journal, fhir, by, nowMs)] : [];
+  const done = fhir.length > 0 ? [importFhirFiles(journal, fhir, by, nowMs, onRow)] : [];
   if (map !== undefined && rest.length === 0)
     refuse(map.name, 'A mapping file says how a table is read: choose the table together with it.');
   for (const kind of tableKinds) {
     const mine = rest.filter((file) => kindOf(map ?? file, map !== undefined) === kind);
     const stated = mine.length === 0 ? nothingStated : statedBy(map, kind);
     if (typeof stated === 'string') refuse(map?.name ?? '', stated);
-    else if (mine.length > 0) done.push(tables[kind].take(journal, mine, by, nowMs, stated));
+    else if (mine.length > 0) done.push(tables[kind].take(journal, mine, by, nowMs, stated, onRow));
   }
   return summed(files.length, done, rejected);
 }
