@@ -1,4 +1,4 @@
-import { ok } from '#shared/kit/result.ts';
+import { err, ok } from '#shared/kit/result.ts';
 import { ageAt } from '#shared/people/dates.ts';
 import { asLikelihood } from '#shared/people/likelihood.ts';
 import type { Match } from '#shared/people/match.ts';
@@ -7,17 +7,30 @@ import type { PictureView } from '#shared/contract/people.ts';
 import { sizeOf, type Picture, type PictureLine } from '#shared/picture/picture.ts';
 import { createPictures } from '../picture/picture.ts';
 import type { Acting } from '#shared/call/command.ts';
-import type { ContactsPort, PeoplePort } from '../handlers/ports.ts';
+import type { ContactsPort, PeoplePort, Ports } from '../handlers/ports.ts';
 import { appended } from '../calls/appended.ts';
 import type { Journal, NewEvent } from '../journal/journal.ts';
-import { isContactOf, peopleCounts } from '../people/counts.ts';
+import { isContactOf, peopleCounts, stewardList } from '../people/counts.ts';
+import { findPairs } from '../people/duplicates/find-pairs.ts';
+import { isJudged, judgements, peopleCompared } from '../people/duplicates/judged.ts';
+import { sideBySide } from '../people/duplicates/side-by-side.ts';
 import { peopleListed, personViewed } from '../people/events.ts';
 import { createLookUp } from '../people/look-up.ts';
-import { personFor, personRecord, quarantineFor, releaseItem } from '../people/people.ts';
+import {
+  personFor,
+  personRecord,
+  wholeRecord,
+  quarantineFor,
+  releaseItem,
+} from '../people/people.ts';
 import type { Importer } from './import/importer.ts';
 import { personOnCall } from './person-on-call.ts';
 
 const mostListed = 8;
+const mostJudged = 20;
+const mostWording = 200;
+
+const deskClosed = err({ reason: 'desk-closed', text: 'The desk closed before it was done.' });
 
 const onPage = ({ lines, more, places, calls }: Picture): PictureView => ({
   lines: lines.map((line) => ({ ...line })),
@@ -46,6 +59,7 @@ export function createPeople(
   judgedAtMs: () => number,
   contacts: ContactsPort,
   importer: Importer,
+  inSlices: Ports['inSlices'],
 ): PeoplePort {
   const { db } = journal;
   const lookUp = createLookUp(db);
@@ -110,7 +124,7 @@ export function createPeople(
     },
     facts: (call) => {
       if (call.person === null) return { flag_match: 'none', care_plan: 'none' };
-      const record = personRecord(db, call.person.personId);
+      const record = wholeRecord(db, call.person.personId);
       if (record === null) return { flag_match: 'none', care_plan: 'none' };
       const { personId, name, likelihood, reasons } = call.person;
       const match = {
@@ -145,6 +159,41 @@ export function createPeople(
       const released = releaseItem(journal, request, { ...who(by), name: by.name }, nowMs());
       return released.ok ? ok(null) : released;
     },
+    duplicates: async (by) => {
+      const pairs = await inSlices(findPairs(db, (a, b) => isJudged(db, a, b)));
+      if (pairs === null) return deskClosed;
+      const judged = judgements(db, mostJudged);
+      const logged = log(
+        peopleListed(
+          { atMs: nowMs(), by: who(by) },
+          {
+            count: 2 * (pairs.length + judged.length),
+            what: 'possible duplicates',
+            why: 'judge them',
+          },
+        ),
+      );
+      if (!logged.ok) return logged;
+      return ok({
+        pairs: pairs.flatMap((pair) => {
+          const shown = sideBySide(db, pair);
+          return shown === null ? [] : [{ ...shown, rows: shown.rows.map((row) => ({ ...row })) }];
+        }),
+        judged: judged.flatMap((pair) => {
+          const shown = sideBySide(db, { ...pair, why: '' });
+          return shown === null ? [] : [{ ...pair, nameA: shown.nameA, nameB: shown.nameB }];
+        }),
+      });
+    },
+    judge: ({ a, b, verdict }, by) => {
+      if (a >= b || sideBySide(db, { a, b, why: '' }) === null)
+        return err({
+          reason: 'no-such-pair',
+          text: 'These two records are no longer both held. Look for duplicates again.',
+        });
+      return log(peopleCompared(nowMs(), who(by), { a, b, verdict, byName: by.name }));
+    },
+    wording: () => stewardList(db).slice(0, mostWording),
     import: async ({ files }, by) => await importer.run(files, who(by)),
     cancelImport: importer.cancel,
     counts: () => ({ ...peopleCounts(db), importing: importer.progress() }),

@@ -135,7 +135,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     inSlices: slices.inSlices,
     savePaper: paperFolder(dir),
     contacts,
-    people: createPeople(journal, hands.nowMs, steady.nowMs, contacts, importer),
+    people: createPeople(journal, hands.nowMs, steady.nowMs, contacts, importer, slices.inSlices),
     copyText: around.copyText,
     theme: around.theme,
     setTheme: around.setTheme,

@@ -55,6 +55,19 @@ export const peopleHandlers = (ports: Ports): PeopleHandlers => ({
     ports.push();
     return imported;
   },
+  'people.duplicates': async () => {
+    const by = acting(ports);
+    return by === null ? notSignedIn : await ports.people.duplicates(by);
+  },
+  'people.judge': (request) => {
+    const by = acting(ports);
+    if (by === null) return notSignedIn;
+    const judged = ports.people.judge(request, by);
+    refreshFacts(ports);
+    ports.push();
+    return judged;
+  },
+  'people.wording': () => ok([...ports.people.wording()]),
   'people.cancelImport': () => {
     ports.people.cancelImport();
     return ok(null);

@@ -68,6 +68,9 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   'people.release': ['nurse'],
   'people.import': ['steward', 'supervisor', 'nurse'],
   'people.cancelImport': ['steward', 'supervisor', 'nurse'],
+  'people.duplicates': ['steward'],
+  'people.judge': ['steward'],
+  'people.wording': ['steward', 'supervisor', 'nurse'],
 
   'protocol.show': keepsScript,
   'protocol.receive': ['steward', 'supervisor'],

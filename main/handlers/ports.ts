@@ -5,6 +5,7 @@ import type { Acting, Colleague } from '#shared/call/command.ts';
 import type { CallEvent } from '#shared/call/events.ts';
 import type { Refusal } from '#shared/contract/reply.ts';
 import type { MatchView, PersonView, WithheldItem } from '#shared/contract/person-view.ts';
+import type { WordingRefused } from '#shared/contract/people.ts';
 import type { Request, Reply } from '#shared/contract/contract.ts';
 import type { Role, Theme } from '#shared/contract/words.ts';
 import type { NewToday, usualReason } from '#shared/contact/different-today.ts';
@@ -109,6 +110,11 @@ export interface PeoplePort {
     by: Acting['by'],
   ) => Promise<Reply<'people.import'>>;
   readonly cancelImport: () => void;
+  /** Looks through the whole cache beside the desk's own work. The look is recorded. */
+  readonly duplicates: (by: Acting['by']) => Promise<Reply<'people.duplicates'>>;
+  readonly judge: (request: Request<'people.judge'>, by: Acting['by']) => Result<null, Refusal>;
+  /** What the wording lint refused, newest first. */
+  readonly wording: () => readonly WordingRefused[];
   readonly counts: () => {
     readonly count: number;
     readonly waiting: number;

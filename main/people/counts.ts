@@ -1,5 +1,5 @@
 import { e164 } from './phone.ts';
-import { numberOf, type ReadableDb } from '../journal/journal.ts';
+import { numberOf, textOf, type ReadableDb } from '../journal/journal.ts';
 
 /**
  * How many people are held, how many NHS items nobody has released yet, and when the last import was:
@@ -37,6 +37,13 @@ export function isContactOf(db: ReadableDb, personId: string, number: string): b
   );
 }
 
-/** Instructions refused by the wording lint, for the steward, newest first. */
+/** Instructions refused by the wording lint, for the steward, newest first, each with the place and the reason. */
 export const stewardList = (db: ReadableDb) =>
-  db.all('SELECT file, place, reason, at_ms FROM person_steward ORDER BY at_ms DESC, rowid DESC');
+  db
+    .all('SELECT file, place, reason, at_ms FROM person_steward ORDER BY at_ms DESC, rowid DESC')
+    .map((row) => ({
+      file: textOf(row, 'file'),
+      place: textOf(row, 'place'),
+      reason: textOf(row, 'reason'),
+      atMs: numberOf(row, 'at_ms'),
+    }));

@@ -23,6 +23,7 @@ import {
   type ReadableDb,
   type Row,
 } from '../journal/journal.ts';
+import { sameAs } from './duplicates/judged.ts';
 import { itemReleased } from './events.ts';
 import { personContent, sourceKeyOf } from './person-content.ts';
 
@@ -60,6 +61,21 @@ export function personRecord(db: ReadableDb, personId: string): PersonRecord | n
   };
 }
 
+/** The same with what is held under their other records, where a steward said that those are one person. */
+export function wholeRecord(db: ReadableDb, personId: string): PersonRecord | null {
+  const record = personRecord(db, personId);
+  if (record === null) return null;
+  const others = sameAs(db, personId).flatMap((id) => personRecord(db, id) ?? []);
+  const all = [record, ...others];
+  return {
+    person: record.person,
+    items: newestPlanFirst(all.flatMap(({ items }) => items)),
+    releases: all.flatMap(({ releases }) => releases),
+    importedAtMs: Math.max(...all.map(({ importedAtMs }) => importedAtMs)),
+    source: all.map(({ source }) => source).join('; also kept as '),
+  };
+}
+
 /** Not the file's name, nor what pointed here: "FGM-flag.json" would tell what is withheld. */
 export function sourceOf(row: Row): string {
   const origin = textOf(row, 'origin') === 'nhs' ? 'NHS' : 'Police system';
@@ -82,7 +98,7 @@ export function personFor(
   role: string,
   nowMs: number,
 ): PersonView | null {
-  const record = personRecord(db, personId);
+  const record = wholeRecord(db, personId);
   return record && personView(record, { role, nowMs });
 }
 

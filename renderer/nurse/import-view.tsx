@@ -2,9 +2,11 @@ import { useId } from 'react';
 import type { DeskView } from '#shared/contract/view.ts';
 import { DangerBar } from '../ui/danger-bar.tsx';
 import { hourMinute, shortDate } from '../ui/times.ts';
+import { Duplicates } from './duplicates.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportSummary } from './import-summary.tsx';
 import { ScrollPane } from '../ui/scroll-pane.tsx';
+import { WordingList } from './wording-list.tsx';
 import { useImport } from './use-import.ts';
 import './import.css';
 
@@ -58,6 +60,8 @@ export function ImportView({ view }: { view: DeskView }) {
             <ImportProgress of={view.people.importing} />
           )}
           {summary !== null && <ImportSummary of={summary} />}
+          <WordingList />
+          {view.session.state === 'signed-in' && view.session.role === 'steward' && <Duplicates />}
         </ScrollPane>
         <DangerBar />
       </main>

@@ -52,6 +52,37 @@ export const pictureView = z.strictObject({
 });
 export type PictureView = z.infer<typeof pictureView>;
 
+const comparedPair = z.strictObject({
+  a: z.string(),
+  b: z.string(),
+  why: z.string(),
+  nameA: z.string(),
+  nameB: z.string(),
+  sourceA: z.string(),
+  sourceB: z.string(),
+  rows: z.array(
+    z.strictObject({
+      label: z.string(),
+      a: z.string(),
+      b: z.string(),
+      /** Null where one of the two says nothing. */
+      agrees: z.boolean().nullable(),
+    }),
+  ),
+});
+export type ComparedPair = z.infer<typeof comparedPair>;
+
+/** `open` takes a judgement back. */
+const verdict = z.enum(['same', 'different', 'open']);
+
+const wordingRefused = z.strictObject({
+  file: z.string(),
+  place: z.string(),
+  reason: z.string(),
+  atMs,
+});
+export type WordingRefused = z.infer<typeof wordingRefused>;
+
 export const people = {
   /** F2. Whatever the handler has, in one field; an empty list means no match found, never no flags. */
   'people.lookUp': {
@@ -93,6 +124,32 @@ export const people = {
     }),
     reply: reply(importSummary),
   },
+  /** Records that may be one person kept twice, side by side; never merged by themselves. */
+  'people.duplicates': {
+    request: z.strictObject({}),
+    reply: reply(
+      z.strictObject({
+        pairs: z.array(comparedPair),
+        judged: z.array(
+          z.strictObject({
+            a: z.string(),
+            b: z.string(),
+            verdict,
+            byName: z.string(),
+            atMs,
+            nameA: z.string(),
+            nameB: z.string(),
+          }),
+        ),
+      }),
+    ),
+  },
+  'people.judge': {
+    request: z.strictObject({ a: line, b: line, verdict }),
+    reply: done,
+  },
+  /** Instructions that the wording lint refused, each with its place and the reason. */
+  'people.wording': { request: z.strictObject({}), reply: reply(z.array(wordingRefused)) },
   /** Nothing of the import that is under way is kept. */
   'people.cancelImport': { request: z.strictObject({}), reply: done },
 } as const;

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { nothingStated } from '#main/csv/map.ts';
 import { tables } from '#main/desk/tables.ts';
 import { importPeopleCsv } from '#main/people/import-files.ts';
-import { setUpDesk } from '#test/support/desk.ts';
+import { setUpDesk, signInAs } from '#test/support/desk.ts';
 import { callScreen } from './screens/call-screen.ts';
 import { test } from './screens/concord.ts';
 import { deskScreen } from './screens/desk-screen.ts';
@@ -56,6 +56,7 @@ test('an arson at a former address raises the woman who moved and the man who th
       /Danger: Maria Kelner.*Lived at 12 Mill Lane.* to 3 Nov 2025; moved away/,
       /Danger: Darren Holt through Maria Kelner.*threatened Maria Kelner, 29 Oct 2025/,
       /Peter Nowak.*since 10 Nov 2025/,
+      /Danger: 9 Orchard Way, NG1 1AA.*Maria Kelner: Lives at 9 Orchard Way/,
     ]);
     await connected.getByText('Show as a graph').click();
     await expect(
@@ -82,4 +83,34 @@ test('an arson at a former address raises the woman who moved and the man who th
     );
     await picture(concord, 'frequent-contact');
   });
+});
+
+test('a steward imports beside the desk, and is shown who may be kept twice', async ({ start }) => {
+  const concord = await start();
+  const { page, application } = concord;
+  const desk = deskScreen(page);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await setUpDesk(application);
+  await signInAs(application, 'Sam Steward');
+  await page.getByLabel(/FHIR files from a partner/).setInputFiles({
+    name: 'people.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      'id,given_name,surname,dob,phone\na,Ann,Ash,1980-02-01,07700 900111\nb,Ann,Ash,1980-02-01,07700 900222\n',
+    ),
+  });
+  await expect(desk.keys).toContainText('Imported 2 records');
+  await page.getByRole('button', { name: 'Look for records kept twice' }).click();
+  const twice = page.getByRole('region', { name: 'Kept twice' });
+  await expect(twice.getByRole('row', { name: /Telephone/ })).toContainText('differs');
+  await picture(concord, 'kept-twice');
+  await twice.getByRole('button', { name: 'Two people' }).click();
+  await expect(twice).toContainText('No two records look like one person.');
+  await expect(twice.getByRole('list', { name: 'Judged' })).toContainText(
+    'Two people, says Sam Steward',
+  );
+  await page.getByRole('button', { name: 'Show what was refused, and why' }).click();
+  await expect(page.getByRole('region', { name: 'Refused wording' })).toContainText(
+    'Nothing was refused',
+  );
 });
