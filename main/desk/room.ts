@@ -16,6 +16,7 @@ import type { ProtocolTools } from '../handlers/protocol-ports.ts';
 import type { KeyBundle } from '../journal/keys.ts';
 import type { Journal } from '../journal/journal.ts';
 import { openJournal } from '../journal/journal.ts';
+import { createPlaceSaid } from '../places/place-said.ts';
 import { paperFolder } from '../protocol/save-paper.ts';
 import { createSlices } from '../protocol/slices.ts';
 import type { Script } from '../protocol/versions.ts';
@@ -135,6 +136,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     inSlices: slices.inSlices,
     savePaper: paperFolder(dir),
     contacts,
+    placeSaid: createPlaceSaid(journal.db),
     people: createPeople(journal, hands.nowMs, steady.nowMs, contacts, importer, slices.inSlices),
     copyText: around.copyText,
     theme: around.theme,

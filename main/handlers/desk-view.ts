@@ -149,6 +149,7 @@ export function deskView(ports: Ports, frame: DeskFrame, revision: number): Desk
             acting,
             person,
             listedContact: ports.people.isListedContact(call),
+            place: ports.placeSaid(call.caller.addressSaid),
             linked: ports.contacts.linked(call),
             // With somebody chosen their card says it.
             frequent: call.person === null ? ports.contacts.frequent(call, null).met : [],

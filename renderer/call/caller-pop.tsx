@@ -79,6 +79,7 @@ export function CallerPop({ call }: { call: CallView }) {
               {caller.addressSaidAtMs !== null && `, ${hourMinute(caller.addressSaidAtMs)}`}
             </span>
           )}
+          {caller.place !== null && <span className="second small place-said">{caller.place}</span>}
         </dd>
         {call.linkedCalls24h > 0 && (
           <>

@@ -19,6 +19,8 @@ export type Beside = {
   readonly acting: Acting;
   readonly person: PersonView | null;
   readonly listedContact: boolean;
+  /** Where the address said lies, in words. */
+  readonly place: string | null;
   readonly linked: { readonly count: number; readonly by: readonly Tie[] };
   readonly frequent: readonly string[];
   readonly draft: string;
@@ -33,7 +35,7 @@ const routeDueMinutes = 10;
  */
 export function callView(
   call: CallState,
-  { acting, person, listedContact, linked, frequent, draft }: Beside,
+  { acting, person, listedContact, place, linked, frequent, draft }: Beside,
 ): CallView {
   const { pack, table, nowMs } = acting;
   const facts = decidingFacts(pack, call);
@@ -73,6 +75,7 @@ export function callView(
       addressSaid: call.caller.addressSaid,
       addressSaidBy: call.caller.addressSaidBy,
       addressSaidAtMs: call.caller.atMs,
+      place,
       listedContact,
     },
     incidentReference: call.incidentReference,

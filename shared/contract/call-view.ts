@@ -181,6 +181,8 @@ export const callView = z.strictObject({
     addressSaid: text.nullable(),
     addressSaidBy: text.nullable(),
     addressSaidAtMs: atMs.nullable(),
+    /** The ward and police force area of the postcode that was said, with what has to be known of it. */
+    place: text.nullable(),
     listedContact: z.boolean(),
   }),
   incidentReference: text.nullable(),

@@ -6,6 +6,12 @@ export function postcodeIn(text: string): string | null {
   return found ? `${found[1] ?? ''} ${found[2] ?? ''}` : null;
 }
 
+const within = /\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b/gi;
+
+/** The last postcode in an address as it was said, written properly; null where it has none. */
+export const postcodeWithin = (address: string): string | null =>
+  postcodeIn(address.match(within)?.at(-1) ?? '');
+
 /** A postcode as a number that sorts as it does; the key of a table of millions. `postcode` as `postcodeIn` gives it. */
 export function postcodeKey(postcode: string): number {
   const [outward = '', inward = ''] = postcode.split(' ');

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseCsv } from '#main/csv/rows.ts';
 import type { Journal } from '#main/journal/journal.ts';
 import { importGeo } from '#main/places/import-geo.ts';
+import { createPlaceSaid } from '#main/places/place-said.ts';
 import { createPlaces } from '#main/places/places.ts';
 import { gridOf, latLonOf } from '#main/places/projection.ts';
 import { makeDesk, night, steward, type Desk } from '#test/people/desk.ts';
@@ -34,6 +35,7 @@ const written = (name: string, text: string): string => {
   writeFileSync(join(folder, name), text);
   return join(folder, name);
 };
+const placeSaid = (address: string | null) => createPlaceSaid(journal.db)(address);
 const find = (text: string) => createPlaces(journal.db).find(text);
 
 function rowsOf(path: string): readonly (readonly string[])[] {
@@ -90,6 +92,16 @@ describe('places', () => {
       notes: [],
     });
     expect(find(first.toLowerCase().replace(' ', ''))).toEqual(find(first));
+  });
+
+  it('are told of the address as a caller says it, and of nothing else', () => {
+    expect(placeSaid('Flat 2, 9 Leicester Road, Oadby le18 1al, ground floor')).toBeNull();
+    take(wards, postcodes, forces);
+    expect(placeSaid('Flat 2, 9 Leicester Road, Oadby le18 1al, ground floor')).toMatch(
+      /^\w[\w ]+ ward, Leicestershire force area$/,
+    );
+    expect(placeSaid('by the canal')).toBeNull();
+    expect(placeSaid(null)).toBeNull();
   });
 
   it('takes the nearest force area off the coast, and says how far it is', () => {

@@ -1,0 +1,32 @@
+import { postcodeWithin } from '#shared/places/postcode.ts';
+import type { ReadableDb } from '../journal/journal.ts';
+import { createPlaces, type Place, type Places } from './places.ts';
+
+/** Where an address lies, for the handler's eye; null where nothing is known of it. */
+export type PlaceSaid = (address: string | null) => string | null;
+
+/** Looks the postcode of an address up once, and again only for another address: it is asked at every key of a call. */
+export function createPlaceSaid(db: ReadableDb): PlaceSaid {
+  let places: Places | null = null;
+  let last: { readonly address: string; readonly words: string | null } | null = null;
+  return (address) => {
+    const postcode = address === null ? null : postcodeWithin(address);
+    if (address === null || postcode === null) return null;
+    if (last?.address !== address) {
+      places ??= createPlaces(db);
+      const found = places.find(postcode);
+      last = { address, words: found === null ? null : inWords(found) };
+    }
+    return last.words;
+  };
+}
+
+/** "Oadby Uplands ward, Leicestershire force area", and what has to be known of it. */
+function inWords({ ward, force, notes }: Place): string | null {
+  const where = [
+    ...(ward === null ? [] : [`${ward.name} ward`]),
+    ...(force === null ? [] : [`${force.name} force area`]),
+  ].join(', ');
+  const all = [...(where === '' ? [] : [where]), ...notes];
+  return all.length === 0 ? null : all.join('. ');
+}
