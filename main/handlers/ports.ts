@@ -12,7 +12,6 @@ import type { NewToday, usualReason } from '#shared/contact/different-today.ts';
 import type { Tie } from '#shared/contact/ties.ts';
 import type { DeskView } from '#shared/contract/view.ts';
 import type { Facts } from '#shared/protocol/protocol.ts';
-import type { PlaceSaid } from '../places/place-said.ts';
 import type { ProtocolPort, ProtocolTools, VersionsPort } from './protocol-ports.ts';
 
 export type Session =
@@ -138,7 +137,8 @@ export interface Ports {
   /** Writes a PDF into the folder for paper and says where it lies. */
   readonly savePaper: (file: string, bytes: Uint8Array) => Result<string, Refusal>;
   readonly contacts: ContactsPort;
-  readonly placeSaid: PlaceSaid;
+  /** Where an address lies, in words; null where nothing is known of it. */
+  readonly placeSaid: (address: string | null) => string | null;
   readonly people: PeoplePort;
   readonly copyText: (text: string) => Promise<void>;
   readonly theme: () => Theme;

@@ -1,9 +1,9 @@
 import { postcodeWithin } from '#shared/places/postcode.ts';
+import type { Ports } from '../handlers/ports.ts';
 import type { ReadableDb } from '../journal/journal.ts';
 import { createPlaces, type Place, type Places } from './places.ts';
 
-/** Where an address lies, for the handler's eye; null where nothing is known of it. */
-export type PlaceSaid = (address: string | null) => string | null;
+type PlaceSaid = Ports['placeSaid'];
 
 /** Looks the postcode of an address up once, and again only for another address: it is asked at every key of a call. */
 export function createPlaceSaid(db: ReadableDb): PlaceSaid {
