@@ -51,14 +51,13 @@ export interface Indexed {
 }
 
 /** Names and streets come again and again: what was worked out for one is kept for the next, up to a bound. */
-type Remember = <T>(kind: Word['kind'], text: string, work: (text: string) => T) => T;
+type Remember = <T>(kind: Exclude<Word['kind'], 'p'>, text: string, work: (text: string) => T) => T;
 
 /** Makes features and words of people. Total: any content has features, if only empty ones. */
 export function createIndexer(): (person: PersonContent) => Indexed {
   const all = {
     n: new Map<string, unknown>(),
     w: new Map<string, unknown>(),
-    p: new Map<string, unknown>(),
   };
   const remember: Remember = (kind, text, work) => {
     const kept = all[kind];
@@ -67,7 +66,7 @@ export function createIndexer(): (person: PersonContent) => Indexed {
     // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- see above
     if (known !== undefined) return known as ReturnType<typeof work>;
     const value = work(text);
-    if (kept.size > 100_000) kept.clear();
+    if (kept.size > 300_000) kept.clear();
     kept.set(text, value);
     return value;
   };
@@ -158,13 +157,11 @@ function wordsOfAddress(
     );
     for (const word of words) found.set(word.key, word);
   }
-  const code =
+  // Not remembered: nearly every address has another one.
+  const code: Word | null =
     postcode === ''
       ? null
-      : remember('p', postcode, (said): Word => {
-          const key = termKey('p', said);
-          return { key, kind: 'p', text: said, role: 'postcode' };
-        });
+      : { key: termKey('p', postcode), kind: 'p', text: postcode, role: 'postcode' };
   const { whole, number } = houseTerm(house);
   return {
     words: [...found.values(), ...(code ? [code] : [])],
