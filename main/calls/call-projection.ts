@@ -2,11 +2,21 @@ import type { CallId } from '#shared/kit/ids.ts';
 import type { CallState } from '#shared/call/call.ts';
 import { callId } from '#shared/contract/words.ts';
 import { callEvents, isCallEventType, type CallEvent } from '#shared/call/events.ts';
+import { foldWaiting } from '#shared/call/claims.ts';
 import { foldCall } from '#shared/call/fold.ts';
 import { placeKeys } from '#shared/contact/place-keys.ts';
 import { e164 } from '../people/phone.ts';
-import type { Projection, ReadableDb, StoredEvent } from '../journal/journal.ts';
-import { numberOf, textOf } from '../journal/journal.ts';
+import {
+  eventsInOrder,
+  isOnTop,
+  numberOf,
+  standingAt,
+  textOf,
+  type Projection,
+  type ReadableDb,
+  type StoredEvent,
+  type WritableDb,
+} from '../journal/journal.ts';
 
 /** A stored event of a call, its content parsed; null for events that are not about a call. */
 export function callEventOf(event: StoredEvent): CallEvent | null {
@@ -39,7 +49,7 @@ export const placesOf = ({ caller }: CallState): readonly string[] =>
 /** One row a call: its folded state. Raise the version when fold.ts or CallState changes. */
 export const callProjection: Projection = {
   name: 'calls',
-  version: 6,
+  version: 7,
   tables: `
     CREATE TABLE call_state (
       call_id TEXT PRIMARY KEY,
@@ -48,6 +58,7 @@ export const callProjection: Projection = {
       number TEXT,
       person_id TEXT,
       last_at_ms INTEGER NOT NULL,
+      folded_to INTEGER NOT NULL,
       state TEXT NOT NULL
     ) STRICT;
     CREATE TABLE call_place (
@@ -62,24 +73,65 @@ export const callProjection: Projection = {
   apply: (db, event) => {
     const callEvent = callEventOf(event);
     if (callEvent === null) return;
-    const after = foldCall(callState(db, callEvent.callId), callEvent);
-    if (after === null) return;
-    db.run(
-      'INSERT OR REPLACE INTO call_state (call_id, opened_at_ms, closed, number, person_id, last_at_ms, state) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      after.callId,
-      after.openedAtMs,
-      after.closedAtMs === null ? 0 : 1,
-      numberKey(after.number),
-      after.person?.personId ?? null,
-      after.lastAtMs,
-      JSON.stringify(after),
-    );
-    if (callEvent.type !== 'caller-described') return;
-    db.run('DELETE FROM call_place WHERE call_id = ?', after.callId);
-    for (const place of placesOf(after))
-      db.run('INSERT INTO call_place (call_id, place) VALUES (?, ?)', after.callId, place);
+    const { callId } = callEvent;
+    // Folding anew took in all there was.
+    if (event.seq <= foldedTo(db, callId)) return;
+    const at = standingAt(db, event.seq);
+    const call = callState(db, callId);
+    if (call !== null && at?.standing === 'counts' && isOnTop(db, callId, at))
+      put(db, foldCall(call, callEvent), event.seq);
+    else putAnew(db, callId);
+  },
+  reordered: (db, callId) => {
+    if (db.get('SELECT 1 FROM call_state WHERE call_id = ?', callId) === undefined) return;
+    putAnew(db, callId);
   },
 };
+
+const foldedTo = (db: ReadableDb, callId: CallId): number => {
+  const row = db.get('SELECT folded_to FROM call_state WHERE call_id = ?', callId);
+  return row === undefined ? 0 : numberOf(row, 'folded_to');
+};
+
+/** The call as its events leave it in the order that every desk folds them in; a claim of this desk that waits shows as that. */
+function putAnew(db: WritableDb, callId: string): void {
+  let call: CallState | null = null;
+  let to = 0;
+  /** A hub that lost its disk may get the answer again before the opening: nothing of it is dropped. */
+  const early: CallEvent[] = [];
+  for (const { event, standing } of eventsInOrder(db, callId)) {
+    to = Math.max(to, event.seq);
+    const callEvent = event.kind === 'event' ? callEventOf(event) : null;
+    if (callEvent === null || standing === 'aside') continue;
+    if (standing !== 'counts') call = call && foldWaiting(call, callEvent, standing);
+    else if (call === null && callEvent.type !== 'call-opened') early.push(callEvent);
+    else call = early.splice(0).reduce(foldCall, foldCall(call, callEvent));
+  }
+  put(db, call, to);
+}
+
+function put(db: WritableDb, after: CallState | null, foldedTo: number): void {
+  if (after === null) return;
+  const before = db.get('SELECT state FROM call_state WHERE call_id = ?', after.callId);
+  const moved =
+    before === undefined ||
+    stateOf(textOf(before, 'state')).caller.addressSaid !== after.caller.addressSaid;
+  db.run(
+    'INSERT OR REPLACE INTO call_state (call_id, opened_at_ms, closed, number, person_id, last_at_ms, folded_to, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    after.callId,
+    after.openedAtMs,
+    after.closedAtMs === null ? 0 : 1,
+    numberKey(after.number),
+    after.person?.personId ?? null,
+    after.lastAtMs,
+    foldedTo,
+    JSON.stringify(after),
+  );
+  if (!moved) return;
+  db.run('DELETE FROM call_place WHERE call_id = ?', after.callId);
+  for (const place of placesOf(after))
+    db.run('INSERT INTO call_place (call_id, place) VALUES (?, ?)', after.callId, place);
+}
 
 /** The call as its events have left it, or null when there is none with this id. */
 export function callState(db: ReadableDb, callId: CallId): CallState | null {

@@ -1,7 +1,6 @@
 import { usersProjection } from '../access/users.ts';
 import { callProjection } from '../calls/call-projection.ts';
 import { contactProjection } from '../contacts/past-contacts.ts';
-import { judgedProjection } from '../people/duplicates/judged.ts';
 import type { Projection } from '../journal/journal.ts';
 import { peopleProjections } from '../people/projections.ts';
 import { relationProjection } from '../picture/relations.ts';
@@ -14,6 +13,5 @@ export const projections: readonly Projection[] = [
   versionProjection,
   contactProjection,
   relationProjection,
-  judgedProjection,
   ...peopleProjections,
 ];

@@ -2,10 +2,12 @@ import type { Clock } from '#shared/kit/clock.ts';
 import type { Result } from '#shared/kit/result.ts';
 import type { ReadableDb, WritableDb } from './db.ts';
 import type { Author, EventTypes, NewEvent, ReadEvent, StoredEvent } from './event.ts';
+import type { Aside, HubRules, Incoming, Outgoing, Taken } from './exchange.ts';
 import type { Held, LockKind, LockRefused } from './lock.ts';
 import type { Projection } from './projection.ts';
 import type { VerifyReport } from './verify.ts';
 
+export type { Aside, HubRules, Incoming, Outgoing, Taken, WireEvent } from './exchange.ts';
 export type { ReadableDb, Row, SqlValue, WritableDb } from './db.ts';
 export type {
   Author,
@@ -22,6 +24,7 @@ export type { Held, LockKind, LockRefused } from './lock.ts';
 export { openJournal } from './open.ts';
 export type { Projection } from './projection.ts';
 export type { VerifyReport } from './verify.ts';
+export { eventsInOrder, isOnTop, standingAt } from './batches.ts';
 export { bytesOf, numberOf, textOf, textOrNull } from './row.ts';
 
 export interface JournalOptions {
@@ -43,6 +46,8 @@ export interface JournalOptions {
   readonly types?: EventTypes;
   /** False opens for reading only: nothing is created, migrated or folded. Default true. */
   readonly writable?: boolean;
+  /** What may be claimed, shared and believed, where desks share a hub. Without it everything counts at once. */
+  readonly hub?: HubRules;
   /** Called before this process waits for the writer's place: whoever of it holds that place gives it up. */
   readonly beforeWrite?: () => void;
 }
@@ -74,6 +79,27 @@ export type BackupRefused = {
   readonly reason: 'no-backup-key' | 'disk-full' | 'backup-failed';
   readonly text: string;
 };
+
+/** One desk's side of the hub. Nothing here waits: a transport carries it (main/hub). */
+export interface Exchange {
+  /** Ed25519, 32 bytes: what this desk's events are signed with. */
+  readonly publicKey: Uint8Array;
+  /** The oldest batch after local sequence `after` that the hub has not got; null when it has them all. */
+  readonly next: (after: number) => Outgoing | null;
+  /** Takes messages in, in one transaction, through the same fold as an append. */
+  readonly take: (messages: readonly Incoming[]) => readonly Taken[];
+  /** A message that could not even be taken apart. */
+  readonly setAside: (hubSeq: number, subject: string, why: string) => void;
+  /** The newest hub sequence that was looked at. */
+  readonly hubSeq: () => number;
+  /** The hub's disk lost what lay after this: its places are forgotten, and this desk's own are sent again. */
+  readonly forgetAfter: (hubSeq: number) => void;
+  readonly knownAt: (
+    hubSeq: number,
+  ) => { readonly hubSeq: number; readonly messageId: string } | null;
+  /** What was set aside, newest first. */
+  readonly asides: (limit: number) => readonly Aside[];
+}
 
 /** One desk's record. Every fault it throws is a `JournalFault` (faults.ts) with a sentence that says what to do. */
 export interface Journal {
@@ -114,5 +140,7 @@ export interface Journal {
   readonly backup: () => Result<string, BackupRefused>;
   /** As `backup`, if the newest is older than the schedule; null when none is due. */
   readonly backupIfDue: (nowMs: number) => Result<string, BackupRefused> | null;
+  /** What goes to other desks and comes from them. */
+  readonly exchange: Exchange;
   readonly close: () => void;
 }

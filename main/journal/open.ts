@@ -4,6 +4,8 @@ import { backupsIn, isBackupDue, lastGoodBackup, makeBackup } from './backup.ts'
 import { createJournal, journalPath } from './create.ts';
 import { connect, facing, guard, harden, type Connection, type WritableDb } from './db.ts';
 import { signerFrom, type Signer } from './envelope.ts';
+import { exchangeOf } from './exchange-port.ts';
+import { noteOwn } from './exchange.ts';
 import type { NewEvent, ReadEvent } from './event.ts';
 import { JournalAbsent, JournalMissing, JournalOfAnotherDesk } from './faults.ts';
 import {
@@ -70,12 +72,18 @@ export function openJournal(options: JournalOptions): Journal {
         return reading(() => [...readEvents(db, types, { sinceSeq })]);
       });
 
+      const fold = (moved: ReadonlySet<string>): void => {
+        foldNew(db, projections, types, path);
+        for (const callId of moved)
+          for (const projection of projections) projection.reordered?.(db, callId);
+      };
       const append: Journal['append'] = (batch, { alsoInTransaction } = {}) => {
         const done = inTransaction(() => {
           foldNew(db, projections, types, path);
           const before = newestSeq(db);
           const events: readonly NewEvent[] = typeof batch === 'function' ? batch(db) : batch;
           const stored = insertEvents(db, desk, events);
+          noteOwn(db, deskId, stored, options.hub);
           foldNew(db, projections, types, path);
           alsoInTransaction?.(db, stored);
           return { before, stored };
@@ -117,6 +125,16 @@ export function openJournal(options: JournalOptions): Journal {
         },
         watch,
         lock: (kind) => takeLock(dir, kind),
+        exchange: exchangeOf({
+          db,
+          signer,
+          rules: options.hub,
+          nowMs: clock.nowMs,
+          inTransaction,
+          reading,
+          fold,
+          committed,
+        }),
         ...notes(db, inTransaction, reading),
         ...check,
         behind: () => reading(() => behindEvents(db, projections, types, newestSeq(db))),

@@ -12,6 +12,8 @@ export interface Projection {
   readonly tables: string;
   /** Must depend on nothing but the event and the projection's own tables. */
   readonly apply: (db: WritableDb, event: StoredEvent) => void;
+  /** Events of this call have changed places or begun to count: fold them anew, in `eventsInOrder`. */
+  readonly reordered?: (db: WritableDb, callId: string) => void;
   /** For a rebuild that meets an event without content. Without it the event is passed over. */
   readonly applyErased?: (db: WritableDb, event: ErasedEvent) => void;
 }

@@ -40,7 +40,7 @@ export function* readEvents(
   }
 }
 
-function eventOf(row: Row, types: EventTypes | undefined): ReadEvent {
+export function eventOf(row: Row, types: EventTypes | undefined): ReadEvent {
   const envelope = readEnvelope(bytesOf(row, 'envelope'));
   return interpret(envelope, numberOf(row, 'seq'), textOrNull(row, 'content'), types);
 }

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs
 import { basename, join } from 'node:path';
 import { err, ok, type Result } from '#shared/kit/result.ts';
 import { insertEvents } from './append.ts';
+import { noteOwn } from './exchange.ts';
 import { eventsInBackup, rekey } from './backup.ts';
 import { journalPath } from './create.ts';
 import { connect, facing } from './db.ts';
@@ -101,7 +102,7 @@ function beginNewChain(path: string, events: number, options: RestoreOptions): s
         desk.signer.publicKey,
       );
       const content = { backup: basename(backup), events, deskBefore: before };
-      insertEvents(db, desk, [
+      const stored = insertEvents(db, desk, [
         {
           type: 'journal-restored',
           typeVersion: 1,
@@ -112,6 +113,7 @@ function beginNewChain(path: string, events: number, options: RestoreOptions): s
           content,
         },
       ]);
+      noteOwn(db, desk.deskId, stored, undefined);
     });
     return desk.deskId;
   } finally {

@@ -1,4 +1,5 @@
 import type { Projection } from '../journal/journal.ts';
+import { judgedProjection } from './duplicates/judged.ts';
 import { indexTables } from './index/tables.ts';
 import { imported, released, peopleEventTypes } from './events.ts';
 import { deriveBlocks, deriveImport, recordExists } from './derive.ts';
@@ -78,6 +79,6 @@ export const peopleProjection: Projection = {
 };
 
 /** All projections of this folder, for `openJournal`. */
-export const peopleProjections: readonly Projection[] = [peopleProjection];
+export const peopleProjections: readonly Projection[] = [peopleProjection, judgedProjection];
 
 export { peopleEventTypes };

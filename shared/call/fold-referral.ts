@@ -82,6 +82,14 @@ export function foldReferral(call: CallState, event: ReferralEvent): CallState {
       );
     case 'acceptance-confirmed': {
       const { referralId, by } = event.content;
+      const holder = call.referrals.find(({ id }) => id === referralId)?.acceptedBy;
+      // Two were heard of, one on the telephone while the hub was away: the first keeps the call, the second is on the record.
+      if (holder != null)
+        return notedWith(
+          call,
+          atMs,
+          `${acceptedName(by)} accepted too; ${acceptedName(holder)} had accepted first`,
+        );
       const accepted = withReferral(call, referralId, (referral) =>
         referral.state === 'accepted'
           ? referral

@@ -3,6 +3,7 @@ import { createErasure } from './0020-create-erasure.ts';
 import { createDraftAndSetting } from './0030-create-draft-and-setting.ts';
 import { createProjectionState } from './0040-create-projection-state.ts';
 import { createCheckpoint } from './0050-create-checkpoint.ts';
+import { createBatch } from './0060-create-batch.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order they run. */
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   createDraftAndSetting,
   createProjectionState,
   createCheckpoint,
+  createBatch,
 ];

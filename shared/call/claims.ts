@@ -1,0 +1,99 @@
+import type { CallState } from './call.ts';
+import { callEvents, isCallEventType, type CallEvent, type CallEventType } from './events.ts';
+import { acceptedName, foldReferral } from './fold-referral.ts';
+
+/**
+ * Acts of which only the first on a call may count (design section 9): taking it over, giving it back, closing it, opening it
+ * again, lowering its priority. Everything else merges.
+ */
+const claims: ReadonlySet<string> = new Set<CallEventType>([
+  'acceptance-claimed',
+  'call-handed-back',
+  'call-closed',
+  'call-reopened',
+  'priority-lowered',
+]);
+
+/**
+ * Whether events that were decided together stand or fall by who was first. An acceptance heard on the telephone does not:
+ * somebody outside has the call already, hub or no hub.
+ */
+export const isClaim = (
+  events: readonly { readonly type: string; readonly content: unknown }[],
+): boolean =>
+  events.some(({ type, content }) => claims.has(type) && !isHeardOutside(type, content));
+
+function isHeardOutside(type: string, content: unknown): boolean {
+  const read =
+    type === 'acceptance-claimed' ? callEvents['acceptance-claimed'].safeParse(content) : null;
+  return read?.success === true && 'outside' in read.data.by;
+}
+
+/** Whether other desks need the content: that of a call, and nothing of who signs in here or whom was looked at. */
+export const isShared = (type: string): boolean => isCallEventType(type);
+
+interface Signed {
+  readonly type: string;
+  readonly typeVersion: number;
+  readonly by: { readonly user: string; readonly role: string } | null;
+  readonly content: unknown;
+}
+
+/**
+ * Why events of another desk may not count, in words; null if they may. Every desk asks the same of the same events, so all
+ * come to the same answer. Types and versions of a newer Concord are kept and wait for it.
+ */
+export function whyNot(events: readonly Signed[]): string | null {
+  for (const { type, typeVersion, by, content } of events) {
+    if (!isCallEventType(type) || typeVersion > 1) continue;
+    const read = callEvents[type].safeParse(content);
+    if (!read.success) return `its ${type} is not one: ${read.error.issues[0]?.message ?? ''}`;
+    const wrong = mayNot(type, by, read.data);
+    if (wrong !== null) return wrong;
+  }
+  return null;
+}
+
+const acceptors: readonly string[] = ['nurse', 'supervisor'];
+
+/** What its author may not say: a name that is not theirs, or an act that is not their role's. */
+function mayNot(type: CallEventType, by: Signed['by'], content: unknown): string | null {
+  if (type === 'acceptance-claimed' || type === 'acceptance-confirmed') {
+    const { by: accepted } = callEvents[type].parse(content);
+    if ('outside' in accepted)
+      return accepted.recordedBy === by?.user ? null : 'somebody else is said to have heard it';
+    if (accepted.user !== by?.user) return 'it accepts in the name of somebody else';
+    return acceptors.includes(by.role) ? null : `a ${by.role} cannot accept`;
+  }
+  if (type === 'priority-lowered' || type === 'emergency-stood-down')
+    return by?.role === 'supervisor'
+      ? null
+      : `only a supervisor may do this, not a ${by?.role ?? 'desk'}`;
+  return null;
+}
+
+/**
+ * A claim that does not count: this desk's own while it waits for the hub, or one that came second. An offer somebody reaches
+ * for shows as *claiming*; who was second is told by whom they were beaten. Nothing else of the act happens.
+ */
+export function foldWaiting(
+  call: CallState,
+  event: CallEvent,
+  standing: 'pending' | 'lost',
+): CallState {
+  if (event.type !== 'acceptance-claimed') return call;
+  if (standing === 'pending') return foldReferral(call, event);
+  const holder = call.referrals.find(({ id }) => id === event.content.referralId)?.acceptedBy;
+  const first = holder == null ? 'Somebody else' : acceptedName(holder);
+  return {
+    ...call,
+    notes: [
+      {
+        atMs: event.atMs,
+        text: `${acceptedName(event.content.by)} reached for it too; ${first} was first`,
+        auto: true,
+      },
+      ...call.notes,
+    ],
+  };
+}

@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { uuidv7 } from 'uuidv7';
+import { callProjection, callState } from '#main/calls/call-projection.ts';
+import { openJournal, type Journal, type NewEvent } from '#main/journal/journal.ts';
+import { isClaim, isShared, whyNot } from '#shared/call/claims.ts';
+import type { CallState } from '#shared/call/call.ts';
+import { callId as callIdSchema } from '#shared/contract/words.ts';
+
+export const startMs = Date.parse('2025-11-21T00:52:00Z');
+
+export interface TestDesk {
+  readonly journal: Journal;
+  readonly user: string;
+  readonly role: 'handler' | 'nurse' | 'supervisor';
+  readonly say: (type: string, callId: string, content: unknown) => void;
+  readonly act: (callId: string, events: readonly (readonly [string, unknown])[]) => void;
+  readonly call: (callId: string) => CallState | null;
+}
+
+/** Desks of one room, each with a journal of its own; `clear` when done. */
+export function makeRoom() {
+  const folder = mkdtempSync(join(tmpdir(), 'concord-room-'));
+  const desks: TestDesk[] = [];
+  const clock = { nowMs: () => startMs };
+  const addDesk = (role: TestDesk['role'] = 'handler'): TestDesk => {
+    const n = desks.length + 1;
+    const journal = openJournal({
+      dir: join(folder, `desk-${n}`),
+      key: new Uint8Array(32).fill(1),
+      signingKey: new Uint8Array(32).fill(n),
+      clock,
+      newEventId: uuidv7,
+      projections: [callProjection],
+      hub: { isClaim, isShared, whyNot },
+    });
+    const user = userOf(n);
+    const eventOf = (type: string, callId: string, content: unknown): NewEvent => ({
+      type,
+      typeVersion: 1,
+      callId,
+      atMs: clock.nowMs(),
+      by: { user, role },
+      packHash: null,
+      content,
+    });
+    const desk: TestDesk = {
+      journal,
+      user,
+      role,
+      say: (type, callId, content) => journal.append([eventOf(type, callId, content)]),
+      act: (callId, events) =>
+        journal.append(events.map(([type, content]) => eventOf(type, callId, content))),
+      call: (callId) => callState(journal.db, callIdSchema.parse(callId)),
+    };
+    desks.push(desk);
+    return desk;
+  };
+  return {
+    desks,
+    addDesk,
+    clear: () => {
+      for (const { journal } of desks) journal.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const hex = (n: number): string => n.toString(16).padStart(12, '0');
+export const userOf = (n: number): string => `00000000-0000-4000-8000-${hex(n)}`;
+export const callOf = (n: number): string => `01890a5d-ac96-774b-bcce-${hex(n)}`;
+export const referralOf = (n: number): string => `01890a5d-ac96-774b-bccf-${hex(n)}`;
+
+/** A call that a handler opened and offers to the nurses. */
+export function offerCall(desk: TestDesk, n: number): void {
+  desk.act(callOf(n), [
+    [
+      'call-opened',
+      {
+        source: 'phone',
+        number: '07700 900482',
+        incidentReference: null,
+        handler: desk.user,
+        handlerName: `Handler ${desk.user.slice(-2)}`,
+      },
+    ],
+    [
+      'referral-offered',
+      {
+        referralId: referralOf(n),
+        destination: 'nurse',
+        label: 'Nurse',
+        kind: 'nurse',
+        to: null,
+        toName: 'the nurses',
+        telephone: null,
+        steps: [{ afterMs: 0, who: 'All nurses', detail: '', users: [] }],
+      },
+    ],
+  ]);
+}
+
+/** A nurse reaches for it. */
+export function accept(desk: TestDesk, n: number, name = `Nurse ${desk.user.slice(-2)}`): void {
+  const content = { referralId: referralOf(n), by: { user: desk.user, name } };
+  desk.act(callOf(n), [
+    ['acceptance-claimed', content],
+    ['acceptance-confirmed', content],
+  ]);
+}
