@@ -16,10 +16,11 @@ export const createBatch: Migration = {
         call_id TEXT,
         -- The newest claim on the call that this desk knew when it decided; null where nothing is claimed.
         expects INTEGER,
-        hub_seq INTEGER UNIQUE,
+        hub_seq INTEGER,
         is_claim INTEGER NOT NULL DEFAULT 0 CHECK (is_claim IN (0, 1)),
         standing TEXT NOT NULL CHECK (standing IN ('counts', 'pending', 'lost', 'aside'))
       ) STRICT;
+      CREATE UNIQUE INDEX batch_hub_seq ON batch (hub_seq) WHERE hub_seq IS NOT NULL;
       CREATE INDEX batch_call ON batch (call_id, hub_seq) WHERE call_id IS NOT NULL;
       CREATE INDEX batch_unsent ON batch (desk, batch) WHERE hub_seq IS NULL;
       INSERT INTO batch (batch, last_seq, desk, call_id, standing) SELECT seq, seq, desk, call_id, 'counts' FROM entry;

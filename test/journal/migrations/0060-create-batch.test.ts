@@ -9,7 +9,7 @@ it('makes every event that is there a batch of its own, which counts and which n
   expect(db.all("SELECT * FROM batch WHERE standing = 'counts' AND hub_seq IS NULL")).toHaveLength(
     10,
   );
-  expect(plan('SELECT * FROM batch WHERE desk = 'a' AND hub_seq IS NULL AND batch > 3')).toContain(
+  expect(plan("SELECT * FROM batch WHERE desk = 'a' AND hub_seq IS NULL AND batch > 3")).toContain(
     'batch_unsent',
   );
 });

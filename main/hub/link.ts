@@ -1,0 +1,191 @@
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { Hands } from '../calls/timers.ts';
+import type { Exchange } from '../journal/journal.ts';
+import { openInbox, type Inbox } from './inbox.ts';
+import { meetHub } from './meet.ts';
+import { connectTo, streamInfo, streamOf } from './nats.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import { createPresences, type DeskPresence, type Presences } from './presence.ts';
+import type { HubSettings } from './settings.ts';
+import { subjectsOf } from './subjects.ts';
+
+export type HubState =
+  | { readonly state: 'live'; readonly desks: number }
+  | { readonly state: 'offline'; readonly sinceMs: number; readonly why: string };
+
+export interface HubLink {
+  readonly state: () => HubState;
+  /** The other desks that are there now. */
+  readonly others: () => readonly DeskPresence[];
+  /** Something was appended, or somebody came or went. */
+  readonly nudge: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+interface Around {
+  readonly settings: HubSettings;
+  readonly deskId: string;
+  readonly exchange: Exchange;
+  readonly hands: Hands;
+  readonly presence: () => DeskPresence;
+  /** What the desk shows may have changed. */
+  readonly onChange: () => void;
+}
+
+const againMs = 1_000;
+
+interface Session {
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+}
+
+/**
+ * Keeps a desk and its hub together, for ever: connects, agrees on what both have, reads, sends, and begins again after every
+ * break. Nothing of the desk waits for it.
+ */
+export function createHubLink(around: Around): HubLink {
+  const { settings, deskId, exchange, hands, onChange } = around;
+  const subjects = subjectsOf(settings.prefix);
+  const stream = streamOf(settings.prefix);
+  let connection: NatsConnection | null = null;
+  let presences: Presences | null = null;
+  let session: Session | null = null;
+  let offline: { readonly sinceMs: number; readonly why: string } | null = {
+    sinceMs: hands.nowMs(),
+    why: 'not reached yet',
+  };
+  let cancelRetry: (() => void) | null = null;
+  const stopping = new AbortController();
+  const isStopped = (): boolean => stopping.signal.aborted;
+  /** Counts breaks, so that what began before one does not go on after it. */
+  let attempt = 0;
+
+  const isOffline = (why: string): void => {
+    offline ??= { sinceMs: hands.nowMs(), why };
+    session?.inbox.stop();
+    session?.outbox.stop();
+    session = null;
+    onChange();
+  };
+  const retry = (work: () => Promise<void>): void => {
+    cancelRetry?.();
+    if (isStopped()) return;
+    cancelRetry = hands.after(againMs, () => {
+      void work();
+    });
+  };
+
+  const begin = async (): Promise<void> => {
+    const mine = (attempt += 1);
+    const to = connection;
+    if (to === null || isStopped()) return;
+    const isPast = (): boolean => isStopped() || mine !== attempt;
+    try {
+      const { manager, info } = await streamInfo(to, settings);
+      if (isPast()) return;
+      await meetHub(manager, stream, info, exchange);
+      if (isPast()) return;
+      const inbox = await openInbox({
+        connection: to,
+        stream,
+        subjects,
+        exchange,
+        onTaken: onChange,
+      });
+      if (isPast()) {
+        inbox.stop();
+        return;
+      }
+      const outbox = createOutbox({
+        connection: to,
+        manager,
+        stream,
+        subjects,
+        exchange,
+        deskId,
+        onFault: (error) => {
+          if (isPast()) return;
+          isOffline(wordsOf(error));
+          retry(begin);
+        },
+      });
+      session = { inbox, outbox };
+      offline = null;
+      void ended(inbox, isPast);
+      outbox.nudge();
+      onChange();
+    } catch (error) {
+      if (isPast()) return;
+      isOffline(wordsOf(error));
+      retry(begin);
+    }
+  };
+  const ended = async (inbox: Inbox, isPast: () => boolean): Promise<void> => {
+    try {
+      const how = await inbox.ended;
+      if (isPast()) return;
+      if (how === 'newer')
+        isOffline('other desks have a newer Concord: bring this one up to date, nothing is lost');
+      else {
+        isOffline('the hub stopped sending');
+        retry(begin);
+      }
+    } catch (error) {
+      if (isPast()) return;
+      isOffline(wordsOf(error));
+      retry(begin);
+    }
+  };
+
+  const watch = async (to: NatsConnection): Promise<void> => {
+    for await (const { type } of to.status()) {
+      if (isStopped()) return;
+      if (type === 'disconnect') {
+        attempt += 1;
+        isOffline('the line to the hub broke');
+      } else if (type === 'reconnect') void begin();
+    }
+  };
+  const connectFirst = async (): Promise<void> => {
+    if (isStopped()) return;
+    try {
+      const made = await connectTo(settings, deskId);
+      if (isStopped()) {
+        await made.close();
+        return;
+      }
+      connection = made;
+      presences = createPresences(made, subjects, deskId, hands, around.presence, onChange);
+      void watch(made);
+      await begin();
+    } catch (error) {
+      isOffline(wordsOf(error));
+      retry(connectFirst);
+    }
+  };
+  void connectFirst();
+
+  return {
+    state: () =>
+      offline === null
+        ? { state: 'live', desks: 1 + (presences?.others().length ?? 0) }
+        : { state: 'offline', ...offline },
+    others: () => (offline === null ? (presences?.others() ?? []) : []),
+    nudge: () => {
+      session?.outbox.nudge();
+      presences?.say();
+    },
+    stop: async () => {
+      stopping.abort();
+      attempt += 1;
+      cancelRetry?.();
+      session?.inbox.stop();
+      session?.outbox.stop();
+      presences?.stop();
+      await connection?.close();
+    },
+  };
+}
+
+const wordsOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
