@@ -1,5 +1,5 @@
 import type { DeskView } from '#shared/contract/view.ts';
-import { version } from './frame.ts';
+import { version } from './version.ts';
 
 /** The view of a desk whose record cannot be opened: what, where, what to do, and nothing else. */
 export const faultView = (
@@ -18,6 +18,8 @@ export const faultView = (
   session: { state: 'signed-out' },
   users: [],
   hub: { state: 'none', text: 'This desk alone' },
+  dispatch: 'none',
+  room: [],
   checks: [],
   notices: [...notices],
   handedOver: [],

@@ -1,9 +1,9 @@
 import { scriptCheck } from '#shared/protocol/release-view.ts';
 import type { DeskFrame } from '../handlers/desk-view.ts';
 import { practiceCalls } from './practice/practice.ts';
+import { asideNotice, hubCheck, hubOf } from './hub-words.ts';
 import type { Room } from './room.ts';
-
-export const version = '0.1.0';
+import { version } from './version.ts';
 
 const time = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
@@ -43,7 +43,8 @@ export function frameOf(
     practice: room.practice,
     handedOver: room.practice ? practiceCalls.map((text) => ({ level: null, text })) : [],
     theme,
-    hub: { state: 'none', text: 'This desk alone' },
+    hub: hubOf(room),
+    dispatch: 'none',
     checks: [
       {
         state: chain.ok ? 'ok' : 'fault',
@@ -66,16 +67,13 @@ export function frameOf(
         ...scriptCheck(versions.find(script.working.hash), script, versions.trouble()),
         at,
       },
-      {
-        state: 'warn',
-        title: 'Control-room hub',
-        detail: 'None. This desk works alone: others do not see its calls',
-        at,
-      },
+      hubCheck(room, at),
     ],
     notices: [
       ...notices,
       ...clockNotice(room.clockSetBackFrom()),
+      ...asideNotice(room),
+      ...(room.hubTrouble === null ? [] : [`This desk works alone: ${room.hubTrouble}`]),
       ...versions.notices(ports.calls.open()),
     ],
     fault: null,

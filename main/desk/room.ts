@@ -10,7 +10,7 @@ import { appended } from '../calls/appended.ts';
 import { createCalls } from '../calls/calls.ts';
 import { createTimers, type Hands } from '../calls/timers.ts';
 import { createContacts } from '../contacts/contact-port.ts';
-import { actingAs } from '../handlers/act.ts';
+import { actingAs, refreshFacts } from '../handlers/act.ts';
 import type { Ports } from '../handlers/ports.ts';
 import type { ProtocolTools } from '../handlers/protocol-ports.ts';
 import type { KeyBundle } from '../journal/keys.ts';
@@ -20,6 +20,12 @@ import { createPlaceSaid } from '../places/place-said.ts';
 import { paperFolder } from '../protocol/save-paper.ts';
 import { createSlices } from '../protocol/slices.ts';
 import type { Script } from '../protocol/versions.ts';
+import { ok } from '#shared/kit/result.ts';
+import type { Colleague } from '#shared/call/command.ts';
+import type { HubState } from '../hub/link.ts';
+import { readHubSettings } from '../hub/settings.ts';
+import { createRoomHub, hubRules } from './room-hub.ts';
+import { version } from './version.ts';
 import { createImporter } from './import/importer.ts';
 import { projections } from './projections.ts';
 import { createPeople } from './people-port.ts';
@@ -52,10 +58,17 @@ export type Room = {
   /** What the card of the call on screen says now, for whoever is signed in. Null where there is none. */
   readonly personShown: () => PersonView | null;
   readonly names: () => { readonly deskName: string; readonly forceName: string };
+  /** Null where this desk works alone. */
+  readonly hub: () => HubState | null;
+  /** What is wrong with hub.json; null where nothing is. */
+  readonly hubTrouble: string | null;
   /** Fires what came due while no desk was alive, then waits for the next due time. */
   readonly start: () => void;
   readonly close: () => void;
 };
+
+/** How long the page waits for what else comes from the hub (ms). */
+const showAfterMs = 20;
 
 /** The user the application itself acts as, when a due time comes and nobody pressed a key. */
 const noUser = userId.parse('00000000-0000-4000-8000-000000000000');
@@ -64,6 +77,7 @@ const noUser = userId.parse('00000000-0000-4000-8000-000000000000');
 export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around: Around): Room {
   const { hands, newId } = around;
   const importer = createImporter(dir, keys, hands, around.push);
+  const settings = practice ? ok(null) : readHubSettings(dir);
   const journal = openJournal({
     dir,
     key: keys.databaseKey,
@@ -73,6 +87,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     newEventId: newId,
     projections,
     beforeWrite: importer.giveWay,
+    ...(settings.ok && settings.value !== null ? { hub: hubRules } : {}),
   });
   const lock = journal.lock('window');
   if (!lock.ok) {
@@ -113,6 +128,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
       ),
   });
   const fire = (call: CallState): void => {
+    if (!hub.mayFire(call)) return;
     const acting = {
       ...actingAs(
         ports,
@@ -124,11 +140,43 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     if (events.length > 0) calls.record(events, acting.pack.hash);
     around.push();
   };
+  const names = (): { readonly deskName: string; readonly forceName: string } =>
+    deskNameOf(journal.db) ?? { deskName: 'This desk', forceName: 'Not set up yet' };
+  let isShowing = false;
+  let isClosed = false;
+  const hub = createRoomHub({
+    settings: settings.ok ? settings.value : null,
+    journal,
+    hands,
+    deskName: () => names().deskName,
+    version,
+    colleagues: access.colleagues,
+    onChange: () => {
+      // Many desks say much: the page is shown what came together.
+      if (isShowing) return;
+      isShowing = true;
+      hands.after(showAfterMs, () => {
+        isShowing = false;
+        if (isClosed) return;
+        refreshFacts(ports);
+        ports.push();
+      });
+    },
+  });
+  /** Whoever is at two desks is known from this one. */
+  const colleagues = (): readonly Colleague[] => {
+    const here = access.colleagues();
+    const ids = new Set(here.map(({ id }) => id));
+    const elsewhere = hub.elsewhere().filter(({ id }) => !ids.has(id));
+    return [...here, ...elsewhere.map((one) => ({ ...one, busy: isBusy(one.id) }))];
+  };
   const timers = createTimers(hands, calls.open, fire);
   const ports: Ports = {
     nowMs: hands.nowMs,
     newId,
     access,
+    colleagues,
+    isFromHere: hub.isFromHere,
     calls,
     protocol,
     versions,
@@ -145,6 +193,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     enterPractice: around.enterPractice,
     leavePractice: around.leavePractice,
     push: () => {
+      hub.nudge();
       timers.arm();
       around.push();
     },
@@ -161,10 +210,17 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
       if (call === null || session.state !== 'signed-in') return null;
       return ports.people.view(call, session.user.role);
     },
-    names: () => deskNameOf(journal.db) ?? { deskName: 'This desk', forceName: 'Not set up yet' },
-    start: timers.start,
+    names,
+    hub: hub.state,
+    hubTrouble: settings.ok ? null : settings.error,
+    start: () => {
+      timers.start();
+      hub.start();
+    },
     close: () => {
+      isClosed = true;
       importer.close();
+      hub.stop();
       timers.stop();
       slices.close();
       lock.value.release();

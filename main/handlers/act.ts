@@ -19,7 +19,7 @@ export const actingAs = (ports: Ports, user: Colleague, pack: Pack): Acting => (
   newId: ports.newId,
   pack,
   table: ports.protocol.table(),
-  colleagues: ports.access.colleagues(),
+  colleagues: ports.colleagues(),
 });
 
 const fold = (call: CallState | null, events: readonly CallEvent[]): CallState | null =>
@@ -46,7 +46,7 @@ function withSupplied(
   events: readonly CallEvent[],
 ): readonly CallEvent[] {
   const after = fold(before, events);
-  if (after === null || after.closedAtMs !== null) return events;
+  if (after === null || after.closedAtMs !== null || !ports.isFromHere(after.callId)) return events;
   const values = suppliedFacts(after, worldOf(ports, acting, after));
   const same = JSON.stringify(values) === JSON.stringify(after.supplied);
   return same ? events : [...events, event(acting, after.callId, 'facts-supplied', { values })];
@@ -60,6 +60,7 @@ export function refreshFacts(ports: Ports): void {
   const session = ports.access.session();
   if (session.state !== 'signed-in') return;
   for (const call of ports.calls.open()) {
+    if (!ports.isFromHere(call.callId)) continue;
     const acting = actingAs(ports, session.user, ports.protocol.of(call));
     const events = withSupplied(ports, acting, call, []);
     if (events.length > 0) ports.calls.record(events, acting.pack.hash);

@@ -22,6 +22,7 @@ export type DeskFrame = Pick<
   | 'practice'
   | 'theme'
   | 'hub'
+  | 'dispatch'
   | 'checks'
   | 'notices'
   | 'fault'
@@ -103,6 +104,7 @@ export function deskView(ports: Ports, frame: DeskFrame, revision: number): Desk
     revision,
     nowMs: ports.nowMs(),
     users: ports.access.colleagues().map((one) => ({ ...one })),
+    room: ports.colleagues().map((one) => ({ ...one })),
     script: { id, version, title: scriptTitle },
     protocol: versionsOf(ports),
     people: { count, waiting, importedAtMs, importing },

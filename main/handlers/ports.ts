@@ -129,6 +129,10 @@ export interface Ports {
   readonly newId: () => string;
   readonly access: AccessPort;
   readonly calls: CallsPort;
+  /** Everybody on this desk, and everybody on duty at the other desks of the room. */
+  readonly colleagues: () => readonly Colleague[];
+  /** The call began on this desk, which keeps what it knows of it up to date. */
+  readonly isFromHere: (callId: CallId) => boolean;
   readonly protocol: ProtocolPort;
   readonly versions: VersionsPort;
   readonly tools: ProtocolTools;

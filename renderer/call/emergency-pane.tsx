@@ -37,13 +37,13 @@ function Lead({
 
 /** After F9: two lines, red until done, what to say, and what not to say. */
 export function EmergencyPane({ call, emergency }: { call: CallView; emergency: Emergency }) {
-  const { hub } = useDesk();
+  const { dispatch } = useDesk();
   const acts = useActs();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
   }, []);
-  const sends = hub.state === 'live';
+  const sends = dispatch === 'linked';
   const caller = call.caller.name?.split(' ')[0];
   return (
     <main className="pane pane-main script" aria-label="Immediate danger">

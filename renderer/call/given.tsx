@@ -4,13 +4,13 @@ import { hourMinuteSecond } from '../ui/times.ts';
 
 /** What dispatch was given, or with no hub what to tell it. */
 export function GivenToDispatch({ emergency }: { emergency: NonNullable<CallView['emergency']> }) {
-  const { hub } = useDesk();
+  const { dispatch } = useDesk();
   return (
     <section className="section" aria-label="For dispatch">
       <div className="section-title">
-        <h3>{hub.state === 'live' ? 'What dispatch was given' : 'What to tell dispatch'}</h3>
+        <h3>{dispatch === 'linked' ? 'What dispatch was given' : 'What to tell dispatch'}</h3>
         <span className="push">
-          {hub.state === 'live' ? hourMinuteSecond(emergency.askedAtMs) : 'not sent'}
+          {dispatch === 'linked' ? hourMinuteSecond(emergency.askedAtMs) : 'not sent'}
         </span>
       </div>
       <dl className="pair">

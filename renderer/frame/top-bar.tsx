@@ -37,8 +37,8 @@ function nursesText(users: DeskView['users']): { free: string; rest: string } {
 }
 
 export function OpsStatus({ view }: { view: DeskView }) {
-  const { hub, users } = view;
-  const nurses = nursesText(users);
+  const { hub, room } = view;
+  const nurses = nursesText(room);
   return (
     <div className="ops-status">
       <span className="hub-status">
@@ -48,7 +48,7 @@ export function OpsStatus({ view }: { view: DeskView }) {
         <span>
           {hub.state === 'live' ? (
             <>
-              Hub <b>Live</b>
+              Hub <b>Live</b>, {hub.text}
             </>
           ) : (
             <b>{hub.text}</b>

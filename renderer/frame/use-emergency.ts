@@ -12,7 +12,7 @@ import { isAsked } from './place.ts';
 export function useAskDispatch(): (callId: CallId | null, where: string | null) => void {
   const ask = useAsk();
   const { alarm } = useStatus();
-  const sends = useDesk().hub.state === 'live';
+  const sends = useDesk().dispatch === 'linked';
   const { setTab, look, setAsksWhere } = useShell();
   return useCallback(
     (callId, where) => {

@@ -20,12 +20,12 @@ function pressedText(emergency: NonNullable<CallView['emergency']>): string {
 
 /** F9, on every signed-in screen. It asks dispatch; it never says that anybody is coming. */
 export function DangerBar({ call = null }: { call?: CallView | null }) {
-  const { hub } = useDesk();
+  const { dispatch } = useDesk();
   const acts = useActs();
   const emergency = call?.emergency ?? null;
   const pressed = emergency !== null && emergency.recalledAtMs === null;
   const text =
-    hub.state === 'live'
+    dispatch === 'linked'
       ? call === null
         ? 'First asks “Where?”, then asks dispatch. Not sent until a reference shows.'
         : 'Asks dispatch for police and ambulance. Not sent until a reference shows.'

@@ -79,6 +79,10 @@ export const deskView = z.strictObject({
   ]),
   users: z.array(userView),
   hub: z.strictObject({ state: z.enum(['none', 'live', 'offline']), text }),
+  /** Whether F9 reaches dispatch by itself. Other desks seeing a call is not dispatch having it (design section 1, rule 13). */
+  dispatch: z.enum(['none', 'linked']),
+  /** Everybody on this desk and at the other desks of the room. */
+  room: z.array(userView),
   checks: z.array(deskCheck),
   /** Sentences that must be seen: weaker key storage, a clock set back, no backup yet. */
   notices: z.array(text),

@@ -1,0 +1,99 @@
+import type { Colleague } from '#shared/call/command.ts';
+import type { CallState } from '#shared/call/call.ts';
+import { isClaim, isShared, whyNot } from '#shared/call/claims.ts';
+import { nextDueAtMs } from '#shared/call/offers.ts';
+import type { CallId } from '#shared/kit/ids.ts';
+import type { Hands } from '../calls/timers.ts';
+import { createHubLink, type HubLink, type HubState } from '../hub/link.ts';
+import type { HubSettings } from '../hub/settings.ts';
+import { textOf, type HubRules, type Journal } from '../journal/journal.ts';
+
+/** What is a claim, what other desks may read, and what they may not say: the same on every desk of the room. */
+export const hubRules: HubRules = { isClaim, isShared, whyNot };
+
+export interface RoomHub {
+  /** Null where this desk works alone. */
+  readonly state: () => HubState | null;
+  /** Everybody at the other desks that are there now. */
+  readonly elsewhere: () => readonly Colleague[];
+  /** The call began on this desk, which keeps what it knows of it up to date. */
+  readonly isFromHere: (callId: CallId) => boolean;
+  /** Whether an offer that is due is this desk's to move on: its own, or one whose desk is not there. */
+  readonly mayFire: (call: CallState) => boolean;
+  readonly nudge: () => void;
+  readonly start: () => void;
+  readonly stop: () => void;
+}
+
+interface Around {
+  readonly settings: HubSettings | null;
+  readonly journal: Journal;
+  readonly hands: Hands;
+  readonly deskName: () => string;
+  readonly version: string;
+  readonly colleagues: () => readonly Colleague[];
+  readonly onChange: () => void;
+}
+
+/** Live desks take over from one that is gone in the order of their ids, so far apart (ms). */
+const turnMs = 2_000;
+
+export function createRoomHub(around: Around): RoomHub {
+  const { settings, journal, hands, deskName, version, colleagues, onChange } = around;
+  const { db, deskId, exchange } = journal;
+  let link: HubLink | null = null;
+  const origins = new Map<CallId, string>();
+  const originOf = (callId: CallId): string => {
+    const known = origins.get(callId);
+    if (known !== undefined) return known;
+    const row = db.get(
+      "SELECT desk FROM entry WHERE call_id = ? AND type = 'call-opened' ORDER BY seq LIMIT 1",
+      callId,
+    );
+    const origin = row === undefined ? deskId : textOf(row, 'desk');
+    origins.set(callId, origin);
+    return origin;
+  };
+  return {
+    state: () => link?.state() ?? null,
+    elsewhere: () =>
+      (link?.others() ?? []).flatMap(({ users }) => users.filter(({ onDuty }) => onDuty)),
+    isFromHere: (callId) => settings === null || originOf(callId) === deskId,
+    mayFire: (call) => {
+      const origin = originOf(call.callId);
+      if (settings === null || origin === deskId) return true;
+      if (link?.state().state !== 'live') return false;
+      const others = link.others().map(({ desk }) => desk);
+      if (others.includes(origin)) return false;
+      const turn = [deskId, ...others].sort().indexOf(deskId);
+      const due = nextDueAtMs(call);
+      return due !== null && hands.nowMs() >= due + (turn + 1) * turnMs;
+    },
+    nudge: () => link?.nudge(),
+    start: () => {
+      if (settings === null || link !== null) return;
+      link = createHubLink({
+        settings,
+        deskId,
+        exchange,
+        hands,
+        presence: () => ({
+          desk: deskId,
+          deskName: deskName(),
+          version,
+          users: colleagues().map(({ id, name, role, onDuty, busy }) => ({
+            id,
+            name,
+            role,
+            onDuty,
+            busy,
+          })),
+        }),
+        onChange,
+      });
+    },
+    stop: () => {
+      void link?.stop();
+    },
+  };
+}
