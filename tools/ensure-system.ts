@@ -5,7 +5,7 @@ import { BrowserMissing, findBrowser, needBrowser } from '#main/host/chromium/fi
 import { root } from './root.ts';
 
 export interface SystemNeeds {
-  /** What the tests need besides: a virtual display, and strace, which shows what reached the disk when. */
+  /** What the tests need besides: a virtual display, strace, which shows what reached the disk when, and a hub. */
   readonly tests: boolean;
 }
 
@@ -36,6 +36,7 @@ export function ensureSystem({ tests }: SystemNeeds): void {
   if (tests && process.platform === 'linux') {
     if (!onPath('Xvfb')) missing.push('xvfb');
     if (!onPath('strace')) missing.push('strace');
+    if (!onPath('nats-server')) missing.push('nats-server');
   }
   if (missing.length === 0) return;
   if (isDebian() && process.getuid?.() === 0 && onPath('apt-get')) {

@@ -194,8 +194,12 @@ export const callHandlers = (ports: Ports): CallHandlers => ({
     await ports.copyText(text);
     return ok(text);
   },
-  'nurse.accept': ({ callId, referralId }: { callId: CallId; referralId: ReferralId }) =>
-    act(ports, callId, (acting, call) => acceptReferral(acting, call, referralId)),
+  'nurse.accept': ({ callId, referralId }: { callId: CallId; referralId: ReferralId }) => {
+    const accepted = act(ports, callId, (acting, call) => acceptReferral(acting, call, referralId));
+    if (!accepted.ok) return accepted;
+    const now = ports.calls.get(callId)?.referrals.find(({ id }) => id === referralId)?.state;
+    return ok({ state: now === 'accepted' ? 'accepted' : 'claiming' });
+  },
   'nurse.decline': ({ callId, ...declined }) =>
     act(ports, callId, (acting, call) => declineReferral(acting, call, declined)),
   'nurse.record': ({ callId, ...contact }) =>

@@ -73,7 +73,9 @@ function queueRow(ports: Ports, call: CallState, referral: Referral, user: strin
     reason: finding ?? 'No finding yet',
     owner:
       accepted === null
-        ? `${call.owner.name}, until ${referral.kind === 'nurse' ? 'a nurse' : 'a supervisor'} accepts`
+        ? referral.state === 'claiming'
+          ? `${call.owner.name}, until the hub says who was first`
+          : `${call.owner.name}, until ${referral.kind === 'nurse' ? 'a nurse' : 'a supervisor'} accepts`
         : accepted,
     offeredAtMs: referral.offeredAtMs,
     targetMinutes: level === null ? 5 : levelWords[level].targetMinutes,

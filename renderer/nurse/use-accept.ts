@@ -17,7 +17,12 @@ export function useAccept(row: DeskView['queue'][number]): void {
       return;
     }
     void ask('nurse.accept', { callId: row.callId, referralId: row.referralId }).then((reply) => {
-      if (reply.ok) say(`Accepted: ${row.person}. You own this call`);
+      if (!reply.ok) return;
+      say(
+        reply.value.state === 'accepted'
+          ? `Accepted: ${row.person}. You own this call`
+          : `${row.person}: claimed. Not yours until the hub says who was first`,
+      );
     });
   });
 }

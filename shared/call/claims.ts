@@ -72,6 +72,18 @@ function mayNot(type: CallEventType, by: Signed['by'], content: unknown): string
   return null;
 }
 
+const waits: Readonly<Partial<Record<CallEventType, string>>> = {
+  'call-handed-back': 'Giving it back',
+  'call-closed': 'Closing',
+  'call-reopened': 'Opening it again',
+  'priority-lowered': 'Lowering the response',
+};
+
+const noted = (call: CallState, atMs: number, text: string): CallState => ({
+  ...call,
+  notes: [{ atMs, text, auto: true }, ...call.notes],
+});
+
 /**
  * A claim that does not count: this desk's own while it waits for the hub, or one that came second. An offer somebody reaches
  * for shows as *claiming*; who was second is told by whom they were beaten. Nothing else of the act happens.
@@ -81,19 +93,17 @@ export function foldWaiting(
   event: CallEvent,
   standing: 'pending' | 'lost',
 ): CallState {
-  if (event.type !== 'acceptance-claimed') return call;
-  if (standing === 'pending') return foldReferral(call, event);
-  const holder = call.referrals.find(({ id }) => id === event.content.referralId)?.acceptedBy;
-  const first = holder == null ? 'Somebody else' : acceptedName(holder);
-  return {
-    ...call,
-    notes: [
-      {
-        atMs: event.atMs,
-        text: `${acceptedName(event.content.by)} reached for it too; ${first} was first`,
-        auto: true,
-      },
-      ...call.notes,
-    ],
-  };
+  const { type, atMs } = event;
+  if (type === 'acceptance-claimed') {
+    if (standing === 'pending') return foldReferral(call, event);
+    const holder = call.referrals.find(({ id }) => id === event.content.referralId)?.acceptedBy;
+    const first = holder == null ? 'Somebody else' : acceptedName(holder);
+    const who = acceptedName(event.content.by);
+    return noted(call, atMs, `${who} reached for it too; ${first} was first`);
+  }
+  const act = waits[type];
+  if (act === undefined) return call;
+  return standing === 'pending'
+    ? noted(call, atMs, `${act} waits for the hub: not done until it says that nobody was first`)
+    : noted(call, atMs, `${act} did not count: somebody else had acted on this call first`);
 }

@@ -131,7 +131,11 @@ export const call = {
   /** Puts the summary for the command system on the clipboard, and gives it back for the screen. */
   'call.copySummary': { request: z.strictObject(onCall), reply: reply(z.string()) },
 
-  'nurse.accept': { request: z.strictObject({ ...onCall, referralId }), reply: done },
+  /** `claiming` while the hub has not said who was first: the call is still its owner's. */
+  'nurse.accept': {
+    request: z.strictObject({ ...onCall, referralId }),
+    reply: reply(z.strictObject({ state: z.enum(['accepted', 'claiming']) })),
+  },
   'nurse.decline': {
     request: z.strictObject({ ...onCall, referralId, reason: prose }),
     reply: done,
