@@ -74,27 +74,23 @@ export const callProjection: Projection = {
     const callEvent = callEventOf(event);
     if (callEvent === null) return;
     const { callId } = callEvent;
+    const row = db.get('SELECT folded_to, state FROM call_state WHERE call_id = ?', callId);
     // Folding anew took in all there was.
-    if (event.seq <= foldedTo(db, callId)) return;
+    if (row !== undefined && event.seq <= numberOf(row, 'folded_to')) return;
     const at = standingAt(db, event.seq);
-    const call = callState(db, callId);
-    if (call !== null && at?.standing === 'counts' && isOnTop(db, callId, at))
-      put(db, foldCall(call, callEvent), event.seq);
-    else putAnew(db, callId);
+    const before = row === undefined ? null : stateOf(textOf(row, 'state'));
+    if (before !== null && at?.standing === 'counts' && isOnTop(db, callId, at))
+      put(db, before, foldCall(before, callEvent), event.seq);
+    else putAnew(db, before, callId);
   },
   reordered: (db, callId) => {
-    if (db.get('SELECT 1 FROM call_state WHERE call_id = ?', callId) === undefined) return;
-    putAnew(db, callId);
+    const row = db.get('SELECT state FROM call_state WHERE call_id = ?', callId);
+    if (row !== undefined) putAnew(db, stateOf(textOf(row, 'state')), callId);
   },
-};
-
-const foldedTo = (db: ReadableDb, callId: CallId): number => {
-  const row = db.get('SELECT folded_to FROM call_state WHERE call_id = ?', callId);
-  return row === undefined ? 0 : numberOf(row, 'folded_to');
 };
 
 /** The call as its events leave it in the order that every desk folds them in; a claim of this desk that waits shows as that. */
-function putAnew(db: WritableDb, callId: string): void {
+function putAnew(db: WritableDb, before: CallState | null, callId: string): void {
   let call: CallState | null = null;
   let to = 0;
   /** A hub that lost its disk may get the answer again before the opening: nothing of it is dropped. */
@@ -107,15 +103,16 @@ function putAnew(db: WritableDb, callId: string): void {
     else if (call === null && callEvent.type !== 'call-opened') early.push(callEvent);
     else call = early.splice(0).reduce(foldCall, foldCall(call, callEvent));
   }
-  put(db, call, to);
+  put(db, before, call, to);
 }
 
-function put(db: WritableDb, after: CallState | null, foldedTo: number): void {
+function put(
+  db: WritableDb,
+  before: CallState | null,
+  after: CallState | null,
+  foldedTo: number,
+): void {
   if (after === null) return;
-  const before = db.get('SELECT state FROM call_state WHERE call_id = ?', after.callId);
-  const moved =
-    before === undefined ||
-    stateOf(textOf(before, 'state')).caller.addressSaid !== after.caller.addressSaid;
   db.run(
     'INSERT OR REPLACE INTO call_state (call_id, opened_at_ms, closed, number, person_id, last_at_ms, folded_to, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     after.callId,
@@ -127,7 +124,7 @@ function put(db: WritableDb, after: CallState | null, foldedTo: number): void {
     foldedTo,
     JSON.stringify(after),
   );
-  if (!moved) return;
+  if (before?.caller.addressSaid === after.caller.addressSaid) return;
   db.run('DELETE FROM call_place WHERE call_id = ?', after.callId);
   for (const place of placesOf(after))
     db.run('INSERT INTO call_place (call_id, place) VALUES (?, ?)', after.callId, place);
