@@ -1,4 +1,5 @@
 import { cpus, release, totalmem } from 'node:os';
+import { benchHub } from './hub.ts';
 import { benchJournal } from './journal.ts';
 import { benchLookup } from './lookup.ts';
 import { benchPicture } from './picture.ts';
@@ -8,6 +9,7 @@ import { benchVerify } from './verify.ts';
 
 /** `npm run bench`: each measure against its target, as JSON, with the machine named. Never a test. */
 const benches: Readonly<Record<string, () => Promise<object>>> = {
+  hub: benchHub,
   journal: benchJournal,
   lookup: benchLookup,
   picture: benchPicture,

@@ -64,7 +64,14 @@ describe('a message that cannot be trusted is set aside, named, and stops nobody
       }),
       /signature/,
     ],
-    ['a signature of nobody', () => ({ signature: new Uint8Array(64) }), /signature/],
+    ['signatures of nobody', () => ({ signature: new Uint8Array(64) }), /does not follow/],
+    [
+      'a last signature of nobody',
+      ({ envelope, signature }) => ({
+        signature: utf8(envelope).includes('referral-offered') ? new Uint8Array(64) : signature,
+      }),
+      /signature is not from its desk/,
+    ],
   ])('%s', (_, change, why) => {
     offerCall(there, 1);
     const [first] = sentBy(there.journal);
