@@ -49,6 +49,10 @@ const commands: Readonly<Record<string, Command>> = {
     says: 'protocol versions                 the versions of the script on this desk',
     run: async (argv, io) => (await import('./protocol.ts')).protocolCommand(argv, io),
   },
+  hub: {
+    says: 'hub check | key | config          is the hub there, and may this desk use it',
+    run: async (argv, io) => (await import('./hub.ts')).hubCommand(argv, io, await opener(io)),
+  },
   journal: {
     says: 'journal verify                    checks the chain of events; also backup, restore',
     run: async (argv, io) => (await import('./journal.ts')).journalCommand(argv, io),
