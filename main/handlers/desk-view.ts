@@ -1,15 +1,12 @@
 import type { DeskView, QueueRow } from '#shared/contract/view.ts';
 import type { CallState, Referral } from '#shared/call/call.ts';
-import { workOf } from '#shared/call/call-machine.ts';
-import { callView, openCount } from '#shared/call/call-view.ts';
-import { decidingFacts } from '#shared/call/facts.ts';
-import { neededLevel } from '#shared/call/level-view.ts';
+import { callView } from '#shared/call/call-view.ts';
 import { levelWords } from '#shared/call/level-words.ts';
 import { sbarView } from '#shared/call/sbar-view.ts';
-import { decide } from '#shared/protocol/decide.ts';
 import { levels, type Level } from '#shared/protocol/protocol.ts';
 import { versionLine, workingLine } from '#shared/protocol/release-view.ts';
 import { actingAs } from './act.ts';
+import { callLine, judged, title } from './call-line.ts';
 import type { Ports } from './ports.ts';
 
 /** What stands beside the calls: names, checks, notices. Made where the desk is put together. */
@@ -27,18 +24,6 @@ export type DeskFrame = Pick<
   | 'notices'
   | 'fault'
 >;
-
-const levelOf = (ports: Ports, call: CallState): Level | null => {
-  const pack = ports.protocol.of(call);
-  if (call.answers.length === 0 && call.emergency === null) return null;
-  return neededLevel(call, decide(pack, decidingFacts(pack, call)));
-};
-
-const title = (call: CallState): string =>
-  call.person?.name ??
-  (call.caller.name === null
-    ? (call.number ?? 'Caller not named yet')
-    : `About ${call.caller.name}’s call`);
 
 /** Most urgent first; not decided yet straight after Now (components.md); then who waits longest. */
 const rank = (level: Level | null): number => (level === null ? 0.5 : levels.indexOf(level));
@@ -59,12 +44,10 @@ function queueOf(ports: Ports, calls: readonly CallState[], user: string): Queue
 }
 
 function queueRow(ports: Ports, call: CallState, referral: Referral, user: string): QueueRow {
-  const level = levelOf(ports, call);
+  const { level, finding } = judged(ports, call);
   const by = referral.acceptedBy;
   const accepted = by === null ? null : 'outside' in by ? by.outside.name : by.name;
   const mine = by !== null && 'user' in by && by.user === user;
-  const pack = ports.protocol.of(call);
-  const finding = decide(pack, decidingFacts(pack, call)).findings[0]?.text;
   return {
     callId: call.callId,
     referralId: referral.id,
@@ -135,17 +118,7 @@ export function deskView(ports: Ports, frame: DeskFrame, revision: number): Desk
   return {
     ...open,
     session: { state: 'signed-in', userId: user.id, name: user.name, role: user.role },
-    calls: calls.map((one) => ({
-      id: one.callId,
-      title: title(one),
-      number: one.number,
-      owner: one.owner.name,
-      level: levelOf(ports, one),
-      phase: workOf(one),
-      held: one.held,
-      openedAtMs: one.openedAtMs,
-      obligationsOpen: openCount(one),
-    })),
+    calls: calls.map((one) => callLine(ports, one, user.id)),
     call:
       call === null || acting === null || !sees(call)
         ? null

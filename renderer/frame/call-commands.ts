@@ -1,3 +1,4 @@
+import { callsHere } from './calls-here.ts';
 import type { CallView } from '#shared/contract/call-view.ts';
 import type { CallId } from '#shared/kit/ids.ts';
 import type { Command, Hands } from './commands.ts';
@@ -11,12 +12,12 @@ const lines = [
 
 function openings({ role, ask, shell, refuse, view }: Hands): Command[] {
   const select = (typed: string): void => {
-    const call = view.calls[Number(typed) - 1];
+    const call = callsHere(view)[Number(typed) - 1];
     if (call === undefined)
       refuse(
-        view.calls.length === 0
+        callsHere(view).length === 0
           ? 'No call is open on this desk.'
-          : `Type a number after it: 1 to ${String(view.calls.length)}, as in the list of calls.`,
+          : `Type a number after it: 1 to ${String(callsHere(view).length)}, as in the list of calls.`,
       );
     else {
       shell.look('emergency');

@@ -4,20 +4,22 @@ import { KeyCap } from '../ui/key-cap.tsx';
 import { LevelGlyph } from '../ui/level.tsx';
 import { useShell } from '../ui/shell.tsx';
 import { useStatus } from '../ui/status.tsx';
+import { callsHere } from './calls-here.ts';
 import { elapsed } from '../ui/times.ts';
 import { useAsk } from '../ui/use-ask.ts';
 import { useNow } from '../ui/use-now.ts';
 import './palette.css';
 
-/** Every open call of this desk: owner, response, line and time. Ctrl and its number switches. */
+/** The open calls of this desk: owner, response, line and time. Ctrl and its number switches. */
 export function HeldCalls({ view }: { view: DeskView }) {
   const ask = useAsk();
   const acts = useActs();
   const now = useNow(1000);
-  const { setTab, look } = useShell();
+  const { tab, setTab, look } = useShell();
   const { refuse } = useStatus();
+  const calls = callsHere(view);
   useAct('switch-call', (digit) => {
-    const call = view.calls[digit - 1];
+    const call = calls[digit - 1];
     if (call === undefined) {
       refuse(`There is no call ${String(digit)} on this desk.`);
       return;
@@ -27,11 +29,12 @@ export function HeldCalls({ view }: { view: DeskView }) {
     void ask('call.select', { callId: call.id });
   });
   const shown = view.call?.id ?? null;
-  if (view.calls.length === 0 || (view.calls.length === 1 && view.calls[0]?.id === shown))
+  // The board lists them all, and more.
+  if (tab === 'board' || calls.length === 0 || (calls.length === 1 && calls[0]?.id === shown))
     return null;
   return (
     <nav className="held-calls" aria-label="Open calls">
-      {view.calls.map((call, index) => (
+      {calls.map((call, index) => (
         <button
           key={call.id}
           type="button"

@@ -42,7 +42,7 @@ export const keyTable: readonly Group[] = [
       ['F8', 'Take the route, or accept a referral'],
       ['F7', 'Different route, with a reason'],
       ['F10', 'What is open, and closing'],
-      ['J K', 'Referrals: next, previous'],
+      ['J K', 'Referrals and live board: next, previous. On the board Enter opens the call'],
     ],
   },
   {

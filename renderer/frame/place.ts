@@ -33,6 +33,7 @@ function placeOfCall(call: CallView, looking: Looking): Place {
 export function placeOf(view: DeskView, here: Here): Place {
   if (view.session.state !== 'signed-in' || view.fault !== null) return 'closed';
   if (here.asksWhere) return 'ready';
+  if (here.tab === 'board') return 'board';
   if (here.tab === 'import') return 'steward';
   if (here.tab === 'protocol') return 'protocol';
   if (here.tab === 'referrals' || here.tab === 'release') return 'referrals';

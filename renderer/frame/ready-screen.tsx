@@ -1,3 +1,4 @@
+import { callsHere } from './calls-here.ts';
 import { ArrowLeftRight, FilePlus2, GraduationCap, PhoneIncoming } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { DeskView } from '#shared/contract/view.ts';
@@ -23,7 +24,7 @@ function useStarts(view: DeskView): readonly Start[] {
   const ask = useAsk();
   const acts = useActs();
   const { open } = useShell();
-  const others = view.calls.length;
+  const others = callsHere(view).length;
   return [
     {
       cap: 'Space',

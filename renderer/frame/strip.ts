@@ -98,6 +98,14 @@ export function stripFor(place: Place, role: Role | null, call: CallView | null)
         ...(role === 'nurse' || role === 'supervisor' ? [key('F10', 'Close', 'close')] : []),
         ...last,
       ];
+    case 'board':
+      return [
+        key('J', 'Next', 'next'),
+        key('K', 'Previous', 'before'),
+        key('Enter', 'Open the call', 'open-call'),
+        key('F9', 'Immediate danger', 'emergency'),
+        ...last,
+      ];
     case 'protocol':
       return [
         key('V', 'Check again', 'verify'),

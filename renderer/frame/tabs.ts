@@ -7,7 +7,7 @@ export type TabName = { readonly id: Tab; readonly label: string; readonly count
 export const firstTab: Readonly<Record<Role, Tab>> = {
   handler: 'call',
   nurse: 'referrals',
-  supervisor: 'referrals',
+  supervisor: 'board',
   steward: 'import',
 };
 
@@ -16,6 +16,7 @@ export function tabsOf(view: DeskView, role: Role): readonly TabName[] {
   const call: TabName = { id: 'call', label: 'Call', count: 0 };
   const waiting = view.queue.filter(({ group }) => group === 'waiting').length;
   const referrals: TabName = { id: 'referrals', label: 'Referrals', count: waiting };
+  const board: TabName = { id: 'board', label: 'Live board', count: 0 };
   const importing: TabName = { id: 'import', label: 'Import', count: 0 };
   const protocol: TabName = { id: 'protocol', label: 'Protocol', count: 0 };
   switch (role) {
@@ -30,7 +31,7 @@ export function tabsOf(view: DeskView, role: Role): readonly TabName[] {
         protocol,
       ];
     case 'supervisor':
-      return [referrals, call, importing, protocol];
+      return [board, referrals, call, importing, protocol];
     case 'steward':
       return [importing, call, protocol];
   }

@@ -1,5 +1,6 @@
 import type { CallView } from '#shared/contract/call-view.ts';
 import type { DeskView } from '#shared/contract/view.ts';
+import { BoardView } from '../board/board-view.tsx';
 import { CallScreen } from '../call/call-screen.tsx';
 import { ImportView } from '../nurse/import-view.tsx';
 import { ReferralsView } from '../nurse/referrals-view.tsx';
@@ -39,6 +40,7 @@ export function WorkArea({
         }
       />
     );
+  if (!asksWhere && tab === 'board') return <BoardView view={view} />;
   if (!asksWhere && tab === 'release') return <ReleaseView view={view} />;
   if (!asksWhere && tab === 'import') return <ImportView view={view} />;
   if (!asksWhere && tab === 'protocol') return <ProtocolView view={view} role={session.role} />;

@@ -1,6 +1,6 @@
 import type { QueueRow as Row } from '#shared/contract/view.ts';
 import { LevelGlyph } from '../ui/level.tsx';
-import { targetAt, waited } from './target.ts';
+import { targetAt, waited } from '../ui/target.ts';
 
 function TargetBar({ row, nowMs }: { row: Row; nowMs: number }) {
   const { gone, state, left } = targetAt(row.offeredAtMs, row.targetMinutes, nowMs);

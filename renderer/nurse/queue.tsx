@@ -4,7 +4,7 @@ import { ScrollPane } from '../ui/scroll-pane.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { useNow } from '../ui/use-now.ts';
 import { QueueRow } from './queue-row.tsx';
-import { waited } from './target.ts';
+import { waited } from '../ui/target.ts';
 import './nurse.css';
 
 const groups = [

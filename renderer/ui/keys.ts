@@ -7,6 +7,7 @@ export type Place =
   | 'emergency'
   | 'route'
   | 'referrals'
+  | 'board'
   | 'steward'
   | 'protocol';
 
@@ -28,6 +29,7 @@ export type Act =
   | 'undo'
   | 'another-wording'
   | 'start'
+  | 'open-call'
   | 'next'
   | 'before'
   | 'police-reference'
@@ -104,6 +106,7 @@ const inPlace: Readonly<Record<Place, Readonly<Record<string, Act>>>> = {
   },
   route: { q: 'question' },
   referrals: { j: 'next', k: 'before' },
+  board: { j: 'next', k: 'before', ArrowDown: 'next', ArrowUp: 'before', Enter: 'open-call' },
   steward: {},
   protocol: {
     v: 'verify',

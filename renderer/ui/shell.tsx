@@ -12,7 +12,7 @@ export type Dialog =
   | { readonly name: 'sign-changes'; readonly row: number }
   | { readonly name: 'revise'; readonly row: number };
 
-export type Tab = 'call' | 'referrals' | 'release' | 'import' | 'protocol';
+export type Tab = 'board' | 'call' | 'referrals' | 'release' | 'import' | 'protocol';
 
 /** Which half of a call with an emergency the person looks at. */
 export type Looking = 'emergency' | 'script';

@@ -20,9 +20,17 @@ export const callLine = z.strictObject({
   title: text,
   number: text.nullable(),
   owner: text,
+  /** Who took the call; stays after the ownership has moved. */
+  handler: text,
+  /** The first finding; null while there is none. */
+  what: text.nullable(),
+  /** Where it stands, in one line. */
+  state: text,
   level: level.nullable(),
   phase: text,
   held: z.boolean(),
+  /** It began on this desk, or whoever is signed in owns it; the others are other desks’ calls. */
+  here: z.boolean(),
   openedAtMs: atMs,
   obligationsOpen: z.number(),
 });

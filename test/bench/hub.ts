@@ -7,7 +7,7 @@ import { seeded } from '#test/journal/support/random.ts';
 import { percentiles } from './percentiles.ts';
 
 const desks = Number(process.env['CONCORD_DESKS'] ?? 50);
-const referrals = Number(process.env['CONCORD_REFERRALS'] ?? 1000);
+const referrals = Number(process.env['CONCORD_REFERRALS'] ?? 200);
 const reachingFor = 10;
 const seed = Number(process.env['CONCORD_SEED'] ?? 5);
 
@@ -74,7 +74,7 @@ export async function benchHub(): Promise<object> {
     const offeredMs = performance.now() - offeredAt;
     const pushed = await pushes(room.desks, links);
     const random = seeded(seed);
-    const perSecond = Number(process.env['CONCORD_CLAIMS_PER_SECOND'] ?? 60);
+    const perSecond = Number(process.env['CONCORD_CLAIMS_PER_SECOND'] ?? 30);
     const startedAt = performance.now();
     for (let n = 1; n <= referrals; n += 1) {
       const from = random.below(desks - 1);

@@ -36,7 +36,7 @@ test('F9 is on every signed-in screen of every role, and asks where first when n
   const views: readonly (readonly [Name, readonly string[]])[] = [
     ['Amy Kerrigan', ['Call']],
     ['Ruth Adeyemi', ['Referrals', 'Release', 'Call', 'Import', 'Protocol']],
-    ['Martin Doyle', ['Referrals', 'Call', 'Import', 'Protocol']],
+    ['Martin Doyle', ['Live board', 'Referrals', 'Call', 'Import', 'Protocol']],
     ['Sam Steward', ['Import', 'Call', 'Protocol']],
   ];
   for (const [name, tabs] of views) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { targetAt, waited } from '#renderer/nurse/target.ts';
+import { targetAt, waited } from '#renderer/ui/target.ts';
 
 const minutes = (n: number): number => n * 60_000;
 

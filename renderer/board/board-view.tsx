@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import type { DeskView } from '#shared/contract/view.ts';
+import { useAct } from '../ui/acts.tsx';
+import { DangerBar } from '../ui/danger-bar.tsx';
+import { ScrollPane } from '../ui/scroll-pane.tsx';
+import { useShell } from '../ui/shell.tsx';
+import { useAsk } from '../ui/use-ask.ts';
+import { useNow } from '../ui/use-now.ts';
+import { CallTable } from './call-table.tsx';
+import { CloseToTarget } from './close-to-target.tsx';
+import { OnDuty } from './on-duty.tsx';
+import { inOrder } from './order.ts';
+import './board.css';
+
+/** Every open call of the room: whose it is, where it stands, how long. Nobody is judged by it, and nothing is hidden in it. */
+export function BoardView({ view }: { view: DeskView }) {
+  const ask = useAsk();
+  const nowMs = useNow(1000);
+  const { setTab } = useShell();
+  const calls = inOrder(view.calls);
+  const [chosen, choose] = useState<string | null>(null);
+  const at = calls.findIndex(({ id }) => id === chosen);
+  const step = (by: number): void => {
+    const next = calls[at === -1 ? 0 : Math.min(calls.length - 1, Math.max(0, at + by))];
+    if (next !== undefined) choose(next.id);
+  };
+  const open = (id: DeskView['calls'][number]['id']): void => {
+    void ask('call.select', { callId: id }).then((shown) => {
+      if (shown.ok) setTab('call');
+    });
+  };
+  useAct('next', () => {
+    step(1);
+  });
+  useAct('before', () => {
+    step(-1);
+  });
+  useAct('open-call', () => {
+    const call = calls[at];
+    if (call !== undefined) open(call.id);
+  });
+  const waiting = view.queue.filter(({ group }) => group === 'waiting');
+  return (
+    <div className="work work-board">
+      <main className="pane pane-main" aria-label="Live board">
+        <div className="pane-header">
+          <h1>Calls in progress</h1>
+          <span className="small muted">
+            {calls.length} open, {waiting.length} waiting for somebody to accept
+          </span>
+          <span className="push small muted">Soonest response first, then longest</span>
+        </div>
+        <ScrollPane label="Open calls">
+          {calls.length === 0 ? (
+            <p className="section second">No call is open. A new one appears here by itself.</p>
+          ) : (
+            <CallTable
+              calls={calls}
+              chosen={chosen}
+              nowMs={nowMs}
+              onChoose={choose}
+              onOpen={open}
+            />
+          )}
+          <CloseToTarget rows={waiting} nowMs={nowMs} onOpen={open} />
+        </ScrollPane>
+        <DangerBar />
+      </main>
+      <OnDuty view={view} />
+    </div>
+  );
+}
