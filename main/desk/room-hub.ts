@@ -43,6 +43,8 @@ export function createRoomHub(around: Around): RoomHub {
   const { db, deskId, exchange } = journal;
   let link: HubLink | null = null;
   const origins = new Map<CallId, string>();
+  /** Desks that a due offer waited for, and since when they were missed. */
+  const goneSince = new Map<string, number>();
   const originOf = (callId: CallId): string => {
     const known = origins.get(callId);
     if (known !== undefined) return known;
@@ -64,10 +66,16 @@ export function createRoomHub(around: Around): RoomHub {
       if (settings === null || origin === deskId) return true;
       if (link?.state().state !== 'live') return false;
       const others = link.others().map(({ desk }) => desk);
-      if (others.includes(origin)) return false;
+      if (others.includes(origin)) {
+        goneSince.delete(origin);
+        return false;
+      }
+      const since = goneSince.get(origin) ?? hands.nowMs();
+      goneSince.set(origin, since);
       const turn = [deskId, ...others].sort().indexOf(deskId);
       const due = nextDueAtMs(call);
-      return due !== null && hands.nowMs() >= due + (turn + 1) * turnMs;
+      // From when it was missed, not only from when it was due: else all whose turn had passed would fire together.
+      return due !== null && hands.nowMs() >= Math.max(due, since) + (turn + 1) * turnMs;
     },
     nudge: () => link?.nudge(),
     start: () => {

@@ -138,6 +138,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     };
     const events = expireOffers(acting, call).map((event) => ({ ...event, by: null }));
     if (events.length > 0) calls.record(events, acting.pack.hash);
+    hub.nudge();
     around.push();
   };
   const names = (): { readonly deskName: string; readonly forceName: string } =>

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApplication, type Application } from '#main/application.ts';
+import type { Hands } from '#main/calls/timers.ts';
 import { settingsFile } from '#main/hub/settings.ts';
 import { machineHands } from '#main/hands.ts';
 import { fileSecretStore } from '#main/journal/file-secret-store.ts';
@@ -20,7 +21,7 @@ export interface Desks {
   readonly clear: () => void;
 }
 
-export function desksOn(url: string): Desks {
+export function desksOn(url: string, hands: Hands = machineHands): Desks {
   const running: { application: Application; dir: string }[] = [];
   return {
     add: async () => {
@@ -28,7 +29,7 @@ export function desksOn(url: string): Desks {
       const application = createApplication({
         dataDir: dir,
         secrets: fileSecretStore(join(dir, 'keys')),
-        hands: machineHands,
+        hands,
         copyText: () => Promise.resolve(),
         notices: [],
         show: () => undefined,
