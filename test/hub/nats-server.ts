@@ -7,7 +7,7 @@ import { join } from 'node:path';
 /** Whether the machine has one; the tests that need it are skipped with a visible line where it has not. */
 export const hasNatsServer = spawnSync('nats-server', ['--version']).status === 0;
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   return await new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
@@ -75,6 +75,42 @@ export async function natsServer(extra: readonly string[] = []): Promise<NatsSer
     clear: async () => {
       await kill();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+export interface NatsCluster {
+  readonly urls: readonly string[];
+  /** By the name that JetStream calls its leader. */
+  readonly node: (name: string) => NatsServer | undefined;
+  readonly clear: () => Promise<void>;
+}
+
+/** Three servers that keep each message three times. */
+export async function natsCluster(): Promise<NatsCluster> {
+  const names = ['a', 'b', 'c'] as const;
+  const ports = await Promise.all(names.map(freePort));
+  const routes = ports.map((port) => `nats://127.0.0.1:${port}`);
+  const nodes = new Map<string, NatsServer>();
+  for (const [at, name] of names.entries())
+    nodes.set(
+      name,
+      await natsServer([
+        '-n',
+        name,
+        '--cluster_name',
+        'concord',
+        '--cluster',
+        routes[at] ?? '',
+        '--routes',
+        routes.join(','),
+      ]),
+    );
+  return {
+    urls: [...nodes.values()].map(({ url }) => url),
+    node: (name) => nodes.get(name),
+    clear: async () => {
+      for (const node of nodes.values()) await node.clear();
     },
   };
 }
