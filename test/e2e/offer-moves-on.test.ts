@@ -51,6 +51,10 @@ test('an offer that nobody accepts goes to a second nurse, to every nurse, to th
   await test.step('the supervisor finds it in the queue and takes it with F8', async () => {
     await desk.signOut();
     await accessScreen(concord.page).signIn('Martin Doyle');
+    await expect(concord.page.getByRole('main', { name: 'Live board' })).toContainText(
+      'Amy Kerrigan, until a nurse accepts',
+    );
+    await desk.press('Control+Tab');
     const queue = nurseScreen(concord.page);
     await expect(queue.waiting).toContainText('Amy Kerrigan, until a nurse accepts');
     await desk.press('F8');

@@ -204,6 +204,8 @@ test('the screens of nurse, supervisor, steward and practice, in every theme and
   await expect(nurse.withYou).toContainText('You own this call');
   await picture(concord, 'nurse-accepted');
   await signInAs(application, 'Martin Doyle');
+  await expect(page.getByRole('main', { name: 'Live board' })).toBeVisible();
+  await desk.press('Control+Tab');
   await expect(desk.region('With somebody else')).toBeVisible();
   await picture(concord, 'supervisor');
   await desk.command('duty');

@@ -58,7 +58,7 @@ it.skipIf(!hasNatsServer)(
       }
     };
     await until(() => links.every((link) => link.state().state === 'live'));
-    const kills = 3;
+    const kills = 2;
     const answers = 40;
     for (let n = 1; n <= kills; n += 1) {
       offerCall(handler, n);
