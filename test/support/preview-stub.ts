@@ -16,7 +16,11 @@ const replies: Partial<Record<ChannelName, unknown>> = {
   'call.copySummary': 'The summary of this call.',
   'protocol.paperForm': paperFormOfSheet,
   'protocol.enterPaper': call(9),
-  'people.lookUp': { matches, askNext: null, connected: { lines: [], more: 0, places: [], calls: [] } },
+  'people.lookUp': {
+    matches,
+    askNext: null,
+    connected: { lines: [], more: 0, places: [], calls: [] },
+  },
   'people.quarantine': quarantined,
   'people.import': {
     files: 3,
