@@ -17,12 +17,21 @@ type Options = {
   ) => Result<null, Refusal>;
   /** Whether this nurse has accepted a call that is still open. */
   readonly isBusy: (user: UserId) => boolean;
+  /** The roles that may sit here; null where all may. */
+  readonly roles: readonly string[] | null;
 };
 
 const wrongPin = err({
   reason: 'pin-wrong',
   text: 'That PIN does not belong to this name. Try again.',
 });
+
+/** What they did here would reach no other desk: the hub refuses it. */
+const roleNotHere = (role: string, roles: readonly string[]) =>
+  err({
+    reason: 'role-not-here',
+    text: `This desk may tell the others only what a ${roles.join(' or a ')} does: a ${role} works at another desk, or whoever looks after the hub gives this one that role.`,
+  });
 
 const alreadySetUp = err({
   reason: 'already-set-up',
@@ -34,7 +43,7 @@ const waitMs = (wrong: number): number =>
   wrong < 5 ? 0 : Math.min(5_000 * 2 ** (wrong - 5), 300_000);
 
 /** Signing in on one desk. The session lives in memory: a restart always asks for the PIN again. */
-export function createAccess({ db, nowMs, newId, record, isBusy }: Options): AccessPort {
+export function createAccess({ db, nowMs, newId, record, isBusy, roles }: Options): AccessPort {
   let current: { readonly userId: UserId; readonly locked: boolean } | null = null;
   const wrong = new Map<UserId, { readonly count: number; readonly atMs: number }>();
 
@@ -128,6 +137,7 @@ export function createAccess({ db, nowMs, newId, record, isBusy }: Options): Acc
       const checked = await check(userId, pin);
       if (!checked.ok) return checked;
       const { id, role, onDuty } = checked.value;
+      if (roles !== null && !roles.includes(role)) return roleNotHere(role, roles);
       // Being here is being on duty; leaving is said by name, so that an offer never goes to an empty chair.
       const duty = role === 'nurse' || role === 'supervisor' ? !onDuty : false;
       const recorded = record(

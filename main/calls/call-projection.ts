@@ -1,7 +1,12 @@
 import type { CallId } from '#shared/kit/ids.ts';
 import type { CallState } from '#shared/call/call.ts';
 import { callId } from '#shared/contract/words.ts';
-import { callEvents, isCallEventType, type CallEvent } from '#shared/call/events.ts';
+import {
+  callEventVersion,
+  callEvents,
+  isCallEventType,
+  type CallEvent,
+} from '#shared/call/events.ts';
 import { foldWaiting } from '#shared/call/claims.ts';
 import { foldCall } from '#shared/call/fold.ts';
 import { placeKeys } from '#shared/contact/place-keys.ts';
@@ -18,9 +23,10 @@ import {
   type WritableDb,
 } from '../journal/journal.ts';
 
-/** A stored event of a call, its content parsed; null for events that are not about a call. */
+/** A stored event of a call, its content parsed; null for events that are not about a call, or of a newer Concord. */
 export function callEventOf(event: StoredEvent): CallEvent | null {
   if (event.callId === null || !isCallEventType(event.type)) return null;
+  if (event.typeVersion !== callEventVersion) return null;
   const content = callEvents[event.type].parse(event.content);
   // The pair of type and content was just checked against each other by the schema of that type.
   // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- reason above
@@ -49,7 +55,7 @@ export const placesOf = ({ caller }: CallState): readonly string[] =>
 /** One row a call: its folded state. Raise the version when fold.ts or CallState changes. */
 export const callProjection: Projection = {
   name: 'calls',
-  version: 7,
+  version: 8,
   tables: `
     CREATE TABLE call_state (
       call_id TEXT PRIMARY KEY,

@@ -1,3 +1,4 @@
+import { callEventVersion } from '#shared/call/events.ts';
 import type { CallId } from '#shared/kit/ids.ts';
 import type { CallsPort } from '../handlers/ports.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -16,7 +17,7 @@ export function createCalls(journal: Journal): CallsPort {
         journal,
         events.map(({ type, callId, atMs, by, content }) => ({
           type,
-          typeVersion: 1,
+          typeVersion: callEventVersion,
           callId,
           atMs,
           by,

@@ -92,7 +92,7 @@ function key(
     `${JSON.stringify({ desk: deskId, nkey: pair.getPublicKey(), roles: wanted.data })}\n`,
   );
   io.stderr.write(
-    `The key lies in ${path}. Put "nkey": "${keyFile}" into ${settingsFile}, and give the line above to whoever looks after the hub.\n`,
+    `The key lies in ${path}. Put "nkey": "${keyFile}" and "roles": ${JSON.stringify(wanted.data)} into ${settingsFile}, and give the line above to whoever looks after the hub.\n`,
   );
   return 0;
 }

@@ -9,7 +9,13 @@ import type { HubSettings } from '../hub/settings.ts';
 import { textOf, type HubRules, type Journal } from '../journal/journal.ts';
 
 /** What is a claim, what other desks may read, and what they may not say: the same on every desk of the room. */
-export const hubRules: HubRules = { isClaim, isShared, whyNot };
+export const hubRules = (settings: HubSettings | null): HubRules => ({
+  isNamed: settings !== null,
+  roles: settings?.roles ?? null,
+  isClaim,
+  isShared,
+  whyNot,
+});
 
 export interface RoomHub {
   /** Null where this desk works alone. */

@@ -87,7 +87,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     newEventId: newId,
     projections,
     beforeWrite: importer.giveWay,
-    ...(settings.ok && settings.value !== null ? { hub: hubRules } : {}),
+    hub: hubRules(settings.ok ? settings.value : null),
   });
   const lock = journal.lock('window');
   if (!lock.ok) {
@@ -113,6 +113,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     nowMs: hands.nowMs,
     newId,
     isBusy,
+    roles: settings.ok ? (settings.value?.roles ?? null) : null,
     record: (events, by) =>
       appended(
         journal,

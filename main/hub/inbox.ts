@@ -1,13 +1,16 @@
 import { DeliverPolicy, jetstream, type ConsumerMessages, type JsMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
-import type { Exchange, Incoming } from '../journal/journal.ts';
+import { err } from '#shared/kit/result.ts';
+import type { Exchange, Incoming, Place } from '../journal/journal.ts';
 import type { Subjects } from './subjects.ts';
-import { decode } from './wire.ts';
+import { decode, type Unreadable } from './wire.ts';
 
 export interface Inbox {
   readonly stop: () => void;
   /** Resolves when it ended: stopped, or at a message of a newer Concord. */
   readonly ended: Promise<'stopped' | 'newer'>;
+  /** The hub's time when it began to send, or null where it does not say (ms since 1970). */
+  readonly hubAtMs: number | null;
 }
 
 interface Around {
@@ -33,6 +36,7 @@ export async function openInbox(around: Around): Promise<Inbox> {
     opt_start_seq: exchange.hubSeq() + 1,
   });
   const messages: ConsumerMessages = await consumer.consume({ max_messages: 2 * mostAtOnce });
+  const made = Date.parse((await consumer.info(true)).created);
   let waiting: JsMsg[] = [];
   const stopping = new AbortController();
 
@@ -41,20 +45,23 @@ export async function openInbox(around: Around): Promise<Inbox> {
     const flush = (): void => {
       if (readable.length > 0) exchange.take(readable.splice(0));
     };
-    for (const { seq, subject, data } of batch) {
-      const read = decode(subjects, subject, seq, data);
-      if (read.ok) readable.push(read.value);
-      else if (read.error === 'newer') {
-        flush();
-        return 'newer';
-      } else {
-        flush();
-        exchange.setAside(seq, subject, read.error.why);
+    for (const message of batch) {
+      const place = placeOf(subjects, message);
+      const read = isOurs(message) ? decode(place, message.data) : err({ why: notOurs });
+      if (read.ok) {
+        readable.push(read.value);
+        continue;
       }
+      flush();
+      if (read.error === 'newer' && isOfTheRoom(place)) return 'newer';
+      exchange.setAside(place, whyOf(read.error));
     }
     flush();
     return null;
   };
+  const isOurs = ({ subject }: JsMsg): boolean => subjects.read(subject) !== null;
+  /** Where the hub checks who speaks, and of a desk that is known: nobody else's word stops this desk. */
+  const isOfTheRoom = ({ desk }: Place): boolean => desk !== null && exchange.isDesk(desk);
 
   const read = async (): Promise<'stopped' | 'newer'> => {
     for await (const message of messages) {
@@ -74,5 +81,21 @@ export async function openInbox(around: Around): Promise<Inbox> {
     stopping.abort();
     messages.stop();
   };
-  return { stop, ended: read() };
+  return { stop, ended: read(), hubAtMs: Number.isNaN(made) ? null : made };
 }
+
+const notOurs = 'its subject is none of ours';
+
+const none = { isClaim: false, callId: null, role: null, desk: null } as const;
+
+const placeOf = (subjects: Subjects, { seq, subject, time }: JsMsg): Place => ({
+  hubSeq: seq,
+  subject,
+  atMs: time.getTime(),
+  ...(subjects.read(subject) ?? none),
+});
+
+const whyOf = (unreadable: Unreadable): string =>
+  unreadable === 'newer'
+    ? 'it says that it is of a newer Concord, and nobody of this room says so'
+    : unreadable.why;

@@ -1,13 +1,16 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Hands } from '../calls/timers.ts';
 import type { Exchange } from '../journal/journal.ts';
+import { clockFault, tooEarly, type HubClock } from './clock.ts';
 import { openInbox, type Inbox } from './inbox.ts';
+import { faultWords } from './fault-words.ts';
 import { meetHub } from './meet.ts';
 import { connectTo, streamInfo, streamOf } from './nats.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createPresences, type DeskPresence, type Presences } from './presence.ts';
 import type { HubSettings } from './settings.ts';
 import { subjectsOf } from './subjects.ts';
+import { mostBytes } from './wire.ts';
 
 export type HubState =
   | { readonly state: 'live'; readonly desks: number }
@@ -61,7 +64,9 @@ export function createHubLink(around: Around): HubLink {
   let attempt = 0;
 
   const isOffline = (why: string): void => {
-    offline ??= { sinceMs: hands.nowMs(), why };
+    // What else of the same session fails now only follows from it.
+    attempt += 1;
+    offline = { sinceMs: offline?.sinceMs ?? hands.nowMs(), why };
     session?.inbox.stop();
     session?.outbox.stop();
     session = null;
@@ -76,11 +81,18 @@ export function createHubLink(around: Around): HubLink {
   };
 
   const begin = async (): Promise<void> => {
+    cancelRetry?.();
     const mine = (attempt += 1);
     const to = connection;
     if (to === null || isStopped()) return;
     const isPast = (): boolean => isStopped() || mine !== attempt;
+    const failed = (error: unknown): void => {
+      if (isPast()) return;
+      isOffline(faultWords(error));
+      retry(begin);
+    };
     try {
+      insistOnSize(to);
       const { manager, info } = await streamInfo(to, settings);
       if (isPast()) return;
       await meetHub(manager, stream, info, exchange);
@@ -90,11 +102,25 @@ export function createHubLink(around: Around): HubLink {
         stream,
         subjects,
         exchange,
-        onTaken: onChange,
+        onTaken: () => {
+          // A claim may have waited for what came.
+          session?.outbox.nudge();
+          onChange();
+        },
       });
       if (isPast()) {
         inbox.stop();
         return;
+      }
+      const clock: HubClock = {
+        aheadMs: inbox.hubAtMs === null ? 0 : hands.nowMs() - inbox.hubAtMs,
+      };
+      const isEarly = (atMs: number): string | null => tooEarly(atMs, hands.nowMs(), clock);
+      const unsent = exchange.next(0);
+      const wrong = clockFault(clock) ?? (unsent === null ? null : isEarly(unsent.atMs));
+      if (wrong !== null) {
+        inbox.stop();
+        throw new Error(wrong);
       }
       const outbox = createOutbox({
         connection: to,
@@ -103,11 +129,8 @@ export function createHubLink(around: Around): HubLink {
         subjects,
         exchange,
         deskId,
-        onFault: (error) => {
-          if (isPast()) return;
-          isOffline(wordsOf(error));
-          retry(begin);
-        },
+        tooEarly: isEarly,
+        onFault: failed,
       });
       session = { inbox, outbox };
       offline = null;
@@ -115,9 +138,7 @@ export function createHubLink(around: Around): HubLink {
       outbox.nudge();
       onChange();
     } catch (error) {
-      if (isPast()) return;
-      isOffline(wordsOf(error));
-      retry(begin);
+      failed(error);
     }
   };
   const ended = async (inbox: Inbox, isPast: () => boolean): Promise<void> => {
@@ -132,7 +153,7 @@ export function createHubLink(around: Around): HubLink {
       }
     } catch (error) {
       if (isPast()) return;
-      isOffline(wordsOf(error));
+      isOffline(faultWords(error));
       retry(begin);
     }
   };
@@ -141,10 +162,19 @@ export function createHubLink(around: Around): HubLink {
     for await (const { type } of to.status()) {
       if (isStopped()) return;
       if (type === 'disconnect') {
-        attempt += 1;
         isOffline('the line to the hub broke');
       } else if (type === 'reconnect') void begin();
     }
+  };
+  /** A connection that NATS gave up for good is made anew. */
+  const replace = async (to: NatsConnection): Promise<void> => {
+    const why = await to.closed();
+    if (isStopped() || connection !== to) return;
+    connection = null;
+    presences?.stop();
+    presences = null;
+    isOffline(why === undefined ? 'the hub closed the line' : faultWords(why));
+    retry(connectFirst);
   };
   const connectFirst = async (): Promise<void> => {
     if (isStopped()) return;
@@ -157,9 +187,10 @@ export function createHubLink(around: Around): HubLink {
       connection = made;
       presences = createPresences(made, subjects, deskId, hands, around.presence, onChange);
       void watch(made);
+      void replace(made);
       await begin();
     } catch (error) {
-      isOffline(wordsOf(error));
+      isOffline(faultWords(error));
       retry(connectFirst);
     }
   };
@@ -187,5 +218,11 @@ export function createHubLink(around: Around): HubLink {
   };
 }
 
-const wordsOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+/** A hub that carries less than an act can hold would refuse it only when somebody needs it. */
+function insistOnSize({ info }: NatsConnection): void {
+  const most = info?.max_payload ?? mostBytes;
+  if (most < mostBytes)
+    throw new Error(
+      `the hub carries ${Math.floor(most / 1024)} KiB at once and ${mostBytes / 1024} are needed: raise its max_payload`,
+    );
+}

@@ -24,7 +24,9 @@ export async function meetHub(
   }
   const newestKnown = exchange.knownAt(seen)?.hubSeq ?? 0;
   const common = at?.hubSeq ?? 0;
-  if (common === newestKnown && seen <= last) return false;
-  exchange.forgetAfter(common);
-  return true;
+  const isOther = common !== newestKnown || seen > last;
+  if (isOther) exchange.forgetAfter(common);
+  // What ran out before this desk could read it is passed over; the chains are taken up where the hub begins.
+  if (first > 0) exchange.beginAt(first);
+  return isOther;
 }

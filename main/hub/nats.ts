@@ -14,6 +14,7 @@ import {
   type JetStreamManager,
   type StreamInfo,
 } from '@nats-io/jetstream';
+import { NoStream, permissionIn } from './fault-words.ts';
 import type { HubSettings } from './settings.ts';
 import { subjectsOf } from './subjects.ts';
 
@@ -44,6 +45,8 @@ export function connectionOptions(settings: HubSettings, name: string): Connecti
     name,
     // For ever: a desk goes on without its hub, and is back as soon as the hub is.
     maxReconnectAttempts: -1,
+    // A key that the hub does not know yet may be known in a minute.
+    ignoreAuthErrorAbort: true,
     reconnectTimeWait: 500,
     reconnectJitter: 500,
     waitOnFirstConnect: false,
@@ -77,7 +80,16 @@ export async function streamInfo(
   } catch (error) {
     if (!isCode(error, codes.streamNotFound)) throw error;
   }
-  const info = await manager.streams.add({
+  const info = await made(manager, stream, { prefix, replicas });
+  return { manager, info };
+}
+
+async function made(
+  manager: JetStreamManager,
+  stream: string,
+  { prefix, replicas }: Pick<HubSettings, 'prefix' | 'replicas'>,
+): Promise<StreamInfo> {
+  const config = {
     name: stream,
     subjects: [...subjectsOf(prefix).all],
     retention: RetentionPolicy.Limits,
@@ -88,6 +100,14 @@ export async function streamInfo(
     allow_direct: true,
     deny_delete: true,
     deny_purge: true,
-  });
-  return { manager, info };
+  };
+  try {
+    return await manager.streams.add(config);
+  } catch (error) {
+    if (permissionIn(error) === null) throw error;
+    throw new NoStream(
+      `the hub has no stream ${stream} yet, and this desk may not make it: start a desk with the admin key first`,
+      { cause: error },
+    );
+  }
 }

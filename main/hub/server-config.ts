@@ -23,11 +23,12 @@ export function permissionsFor(prefix: string, { desk, roles }: DeskLine): Permi
   const stream = streamOf(prefix);
   return {
     publish: [
-      ...roles.map((one) => `${prefix}.call.*.${one}.${desk}`),
-      // What the desk does by itself: an offer that moves on.
-      `${prefix}.call.*.desk.${desk}`,
+      // As itself, too: an offer that moves on.
+      ...[...roles, 'desk'].flatMap((one) => [
+        `${prefix}.call.*.${one}.${desk}`,
+        `${prefix}.desk.${one}.${desk}`,
+      ]),
       ...(roles.some((one) => claims.includes(one)) ? [`${prefix}.claim.*`] : []),
-      `${prefix}.desk.${desk}`,
       `${prefix}.presence.${desk}`,
       '$JS.API.INFO',
       `$JS.API.STREAM.INFO.${stream}`,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
+import { role } from '#shared/contract/words.ts';
 import { err, ok, type Result } from '#shared/kit/result.ts';
 
 /** How this desk reaches its hub: `hub.json` in the data folder. Absent, the desk works alone. */
@@ -18,6 +19,8 @@ const settings = z.strictObject({
   /** A file with the NATS credentials of this desk (JWT and nkey), or with its nkey seed alone. */
   credentials: z.string().nullable().default(null),
   nkey: z.string().nullable().default(null),
+  /** Who may sit here, as "hub key" was told; null where the hub lets this desk speak in every role. */
+  roles: z.array(role).min(1).nullable().default(null),
   /** The authority that signed the hub's certificate, PEM. */
   ca: z.string().nullable().default(null),
   /** How many servers keep each message: 3 where the hub is three nodes. */

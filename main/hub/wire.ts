@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '#shared/kit/result.ts';
-import type { Incoming, WireEvent } from '../journal/journal.ts';
-import type { Subjects } from './subjects.ts';
+import type { Incoming, Place, WireEvent } from '../journal/journal.ts';
 
 /** Raised when an older Concord could not read a message. */
 const wireVersion = 1;
 
-/** More than any act makes; the hub's own limit is 1 MiB. */
-const mostBytes = 512 * 1024;
+/** More than any act makes; the hub's own limit is 1 MiB unless somebody lowered it. */
+export const mostBytes = 512 * 1024;
 
 const message = z.object({
   v: z.literal(wireVersion),
@@ -46,15 +45,11 @@ export const encode = (publicKey: Uint8Array, events: readonly WireEvent[]): Uin
 
 export type Unreadable = 'newer' | { readonly why: string };
 
-/** Takes a message apart. `newer` is of a Concord that came after this one: it is not hostile, and must not be passed over. */
-export function decode(
-  subjects: Subjects,
-  subject: string,
-  hubSeq: number,
-  data: Uint8Array,
-): Result<Incoming, Unreadable> {
-  const at = subjects.read(subject);
-  if (at === null) return err({ why: 'its subject is none of ours' });
+/**
+ * Takes a message apart. `newer` says of itself that it is of a Concord that came after this one: whether to believe that is the
+ * reader's.
+ */
+export function decode(place: Place, data: Uint8Array): Result<Incoming, Unreadable> {
   if (data.length > mostBytes) return err({ why: `it is larger than ${mostBytes / 1024} KiB` });
   let value: unknown;
   try {
@@ -66,9 +61,7 @@ export function decode(
   const read = message.safeParse(value);
   if (!read.success) return err({ why: 'it is no message of a desk' });
   return ok({
-    hubSeq,
-    subject,
-    ...at,
+    ...place,
     publicKey: bytesOf(read.data.key),
     events: read.data.events.map(({ envelope, signature, salt, content }) => ({
       envelope: Buffer.from(envelope, 'utf8'),

@@ -1,6 +1,8 @@
 import type { ReadableDb, WritableDb } from './db.ts';
 import { eventOf } from './read.ts';
 import type { EventTypes, ReadEvent, StoredEvent } from './event.ts';
+import { claimHead } from './hub-place.ts';
+import type { HubRules } from './hub-types.ts';
 import { numberOf, textOf } from './row.ts';
 
 /** `counts`: folded. `pending`: this desk's claim, not yet on the hub. `lost`: another claim was first. `aside`: may not count. */
@@ -15,40 +17,58 @@ export interface Batch {
   readonly hubSeq: number | null;
 }
 
-type Said = Pick<StoredEvent, 'seq' | 'callId' | 'type' | 'content'>;
+type Said = Pick<StoredEvent, 'seq' | 'callId' | 'by' | 'type' | 'content'>;
 
-/** Splits what was appended together into runs about the same call, or about none. */
-export function runsOf(stored: readonly Said[]): readonly (readonly Said[])[] {
+/** What one message of the hub carries with ease: its own limit is 512 KiB, and content grows on the way. */
+const most = { events: 200, bytes: 96 * 1024 } as const;
+
+/** Content above this is refused before it is written: no message could carry it (bytes of JSON). */
+export const mostContentBytes = 192 * 1024;
+
+/**
+ * Splits what was appended together into runs of the same call (or of none) and role, none too large for a message. A claim
+ * stands or falls as a whole and is never split. Throws RangeError where one event alone is too large.
+ */
+export function runsOf(stored: readonly Said[], rules: HubRules): readonly (readonly Said[])[] {
   const runs: Said[][] = [];
+  let bytes = 0;
   for (const event of stored) {
-    const run = runs.at(-1) ?? [];
-    if (run[0]?.callId === event.callId) run.push(event);
-    else runs.push([event]);
+    const size = rules.isShared(event.type) ? sizeOf(event) : 0;
+    const run = runs.at(-1);
+    const [first] = run ?? [];
+    const isTogether = first?.callId === event.callId && first.by?.role === event.by?.role;
+    const isFull = bytes + size > most.bytes || (run?.length ?? 0) >= most.events;
+    if (run !== undefined && isTogether && (!isFull || rules.isClaim(stored))) {
+      run.push(event);
+      bytes += size;
+    } else {
+      runs.push([event]);
+      bytes = size;
+    }
   }
   return runs;
 }
 
-/** The newest claim on a call that this desk knows of; 0 where there is none. */
-export const claimHead = (db: ReadableDb, callId: string): number => {
-  const head = db.get(
-    'SELECT max(hub_seq) AS head FROM batch WHERE call_id = ? AND is_claim = 1',
-    callId,
-  )?.['head'];
-  return typeof head === 'number' ? head : 0;
-};
+function sizeOf({ type, content }: Said): number {
+  const size = Buffer.byteLength(JSON.stringify(content));
+  if (size <= mostContentBytes) return size;
+  throw new RangeError(
+    `${type} holds ${Math.ceil(size / 1024)} KiB, and ${mostContentBytes / 1024} KiB is the most that other desks can be told. Shorten it; nothing was written.`,
+  );
+}
 
 /** Notes how what this desk appended travels: a claim waits for the hub, all else counts at once. */
 export function insertOwnBatches(
   db: WritableDb,
   desk: string,
   runs: readonly (readonly Said[])[],
-  isClaim: (events: readonly Said[]) => boolean,
+  waits: (callId: string, events: readonly Said[]) => boolean,
 ): void {
   for (const run of runs) {
     const [first, last] = [run[0], run.at(-1)];
     if (first === undefined || last === undefined) continue;
     const { callId } = first;
-    const claimed = callId !== null && isClaim(run) ? callId : null;
+    const claimed = callId !== null && waits(callId, run) ? callId : null;
     db.run(
       'INSERT INTO batch (batch, last_seq, desk, call_id, expects, standing) VALUES (?, ?, ?, ?, ?, ?)',
       first.seq,
@@ -82,6 +102,15 @@ function standingOf(text: string): Standing {
   if (text === 'counts' || text === 'pending' || text === 'lost' || text === 'aside') return text;
   throw new TypeError(`"${text}" is no standing of a batch`);
 }
+
+/** The batches after a local sequence that may not count, first and last event of each. */
+export const asideAfter = (
+  db: ReadableDb,
+  seq: number,
+): readonly { readonly from: number; readonly to: number }[] =>
+  db
+    .all("SELECT batch, last_seq FROM batch WHERE standing = 'aside' AND last_seq > ?", seq)
+    .map((row) => ({ from: numberOf(row, 'batch'), to: numberOf(row, 'last_seq') }));
 
 /** True while events of this call may still change places: some are on the hub, some of this desk's are not. */
 export const isUnsettled = (db: ReadableDb, callId: string): boolean =>

@@ -70,4 +70,5 @@ export type EventTypes = Readonly<Record<string, EventType>>;
 export const ownTypes: EventTypes = {
   erased: { version: 1 },
   'journal-restored': { version: 1 },
+  'chain-gap': { version: 1 },
 };

@@ -1,24 +1,26 @@
-import type { Signer } from './envelope.ts';
-import { newestSeq } from './append.ts';
+import { insertEvents, newestSeq, type Desk } from './append.ts';
 import type { WritableDb } from './db.ts';
+import { noteOwn, takeOne, type Took } from './exchange.ts';
+import { JournalFault, ProjectionFailed } from './faults.ts';
 import {
   asides,
+  beginAt,
   forgetAfter,
   hubSeqOf,
   knownAt,
+  noteSeen,
   setAside,
-  takeOne,
-  type HubRules,
-} from './exchange.ts';
-import { nextUnsent } from './next-unsent.ts';
+} from './hub-place.ts';
+import type { Gap, HubRules, Incoming, Taken } from './hub-types.ts';
 import type { Exchange } from './journal.ts';
+import { nextUnsent } from './next-unsent.ts';
+import { isDiskError } from './project.ts';
 import type { InTransaction } from './transaction.ts';
 
 interface Around {
   readonly db: WritableDb;
-  readonly signer: Signer;
-  readonly rules: HubRules | undefined;
-  readonly nowMs: () => number;
+  readonly desk: Desk;
+  readonly rules: HubRules;
   readonly inTransaction: InTransaction;
   readonly reading: <T>(work: () => T) => T;
   /** Folds what is new, then calls whose events changed places. */
@@ -26,44 +28,82 @@ interface Around {
   readonly committed: (before: number, added: number) => void;
 }
 
-/** Nothing is claimed, shared or believed of others where no hub was named. */
-const alone: HubRules = { isClaim: () => false, isShared: () => false, whyNot: () => 'no hub' };
+const cannotBeUsed = 'it is signed, and what it says cannot be used';
 
-export function exchangeOf({
-  db,
-  signer,
-  rules = alone,
-  nowMs,
-  inTransaction,
-  reading,
-  fold,
-  committed,
-}: Around): Exchange {
+export function exchangeOf(around: Around): Exchange {
+  const { db, desk, rules, inTransaction, reading, fold, committed } = around;
+  const { nowMs } = desk;
+
+  const record = ({ desk: of, deskSeq, prevHash }: Gap): void => {
+    const event = {
+      type: 'chain-gap',
+      typeVersion: 1,
+      callId: null,
+      atMs: nowMs(),
+      by: null,
+      packHash: null,
+      content: { desk: of, deskSeq, prevHash },
+    };
+    noteOwn(db, desk.deskId, insertEvents(db, desk, [event]), rules);
+  };
+  const takeAndFold = (messages: readonly Incoming[], doubt: string | null): readonly Took[] => {
+    const taken = messages.map((message) => takeOne(db, message, rules, nowMs(), doubt));
+    for (const { gap } of taken) if (gap !== null) record(gap);
+    fold(
+      new Set(
+        taken.flatMap((one) =>
+          one.moved && one.taken !== 'aside' && one.callId !== null ? [one.callId] : [],
+        ),
+      ),
+    );
+    return taken;
+  };
+  /** All of it, or nothing and null, where the messages and not the disk are to blame. */
+  const attempt = (work: () => readonly Took[]): readonly Took[] | null => {
+    db.exec('SAVEPOINT taking');
+    try {
+      const taken = work();
+      db.exec('RELEASE taking');
+      return taken;
+    } catch (error) {
+      if (isDiskError(error) || (error instanceof JournalFault && !isFold(error))) throw error;
+      db.exec('ROLLBACK TO taking');
+      db.exec('RELEASE taking');
+      return null;
+    }
+  };
+  /** One that spoils the fold keeps its place in its chain and does not count; one that cannot even be stored is left out. */
+  const takeAlone = (message: Incoming): readonly Took[] =>
+    attempt(() => takeAndFold([message], null)) ??
+    attempt(() => takeAndFold([message], cannotBeUsed)) ?? [leaveOut(message)];
+  const leaveOut = (message: Incoming): Took => {
+    noteSeen(db, message);
+    setAside(db, message, cannotBeUsed, nowMs());
+    return { taken: 'aside', why: cannotBeUsed, moved: false, gap: null };
+  };
+
   return {
-    publicKey: signer.publicKey,
+    publicKey: desk.signer.publicKey,
     next: (after) => reading(() => nextUnsent(db, rules, after)),
     take: (messages) => {
       const done = inTransaction(() => {
         fold(new Set());
         const before = newestSeq(db);
-        const moved = new Set<string>();
-        const taken = messages.map((message) => {
-          const { moved: hasMoved, ...one } = takeOne(db, message, rules, nowMs());
-          if (hasMoved && one.taken !== 'aside' && one.callId !== null) moved.add(one.callId);
-          return one;
-        });
-        fold(moved);
+        const taken = attempt(() => takeAndFold(messages, null)) ?? messages.flatMap(takeAlone);
         return { before, taken, added: newestSeq(db) - before };
       });
       committed(done.before, done.added);
-      return done.taken;
+      return done.taken.map(plain);
     },
-    setAside: (hubSeq, subject, why) => {
+    setAside: (place, why) => {
       inTransaction(() => {
-        setAside(db, hubSeq, subject, why, nowMs());
+        noteSeen(db, place);
+        setAside(db, place, why, nowMs());
       });
     },
     hubSeq: () => reading(() => hubSeqOf(db)),
+    isDesk: (id) => reading(() => db.get('SELECT 1 FROM desk WHERE desk = ?', id) !== undefined),
+    beginAt: (first) => inTransaction(() => beginAt(db, first, nowMs())),
     forgetAfter: (hubSeq) => {
       inTransaction(() => {
         fold(new Set(forgetAfter(db, hubSeq)));
@@ -73,3 +113,10 @@ export function exchangeOf({
     asides: (limit) => reading(() => asides(db, limit)),
   };
 }
+
+const isFold = (error: unknown): boolean => error instanceof ProjectionFailed;
+
+const plain = (one: Took): Taken =>
+  one.taken === 'aside'
+    ? { taken: 'aside', why: one.why }
+    : { taken: one.taken, callId: one.callId };

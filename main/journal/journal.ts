@@ -2,12 +2,13 @@ import type { Clock } from '#shared/kit/clock.ts';
 import type { Result } from '#shared/kit/result.ts';
 import type { ReadableDb, WritableDb } from './db.ts';
 import type { Author, EventTypes, NewEvent, ReadEvent, StoredEvent } from './event.ts';
-import type { Aside, HubRules, Incoming, Outgoing, Taken } from './exchange.ts';
+import type { Aside, HubRules, Incoming, Outgoing, Place, Taken } from './hub-types.ts';
 import type { Held, LockKind, LockRefused } from './lock.ts';
 import type { Projection } from './projection.ts';
 import type { VerifyReport } from './verify.ts';
 
-export type { Aside, HubRules, Incoming, Outgoing, Taken, WireEvent } from './exchange.ts';
+export type { Aside, HubRules, Incoming, Outgoing, Place, Taken, WireEvent } from './hub-types.ts';
+export { aheadMs } from './exchange.ts';
 export type { ReadableDb, Row, SqlValue, WritableDb } from './db.ts';
 export type {
   Author,
@@ -46,7 +47,7 @@ export interface JournalOptions {
   readonly types?: EventTypes;
   /** False opens for reading only: nothing is created, migrated or folded. Default true. */
   readonly writable?: boolean;
-  /** What may be claimed, shared and believed, where desks share a hub. Without it everything counts at once. */
+  /** What may be claimed, shared and believed, where desks share a hub. Without rules everything counts at once. */
   readonly hub?: HubRules;
   /** Called before this process waits for the writer's place: whoever of it holds that place gives it up. */
   readonly beforeWrite?: () => void;
@@ -86,12 +87,16 @@ export interface Exchange {
   readonly publicKey: Uint8Array;
   /** The oldest batch after local sequence `after` that the hub has not got; null when it has them all. */
   readonly next: (after: number) => Outgoing | null;
-  /** Takes messages in, in one transaction, through the same fold as an append. */
+  /** Takes messages in, in one transaction, through the same fold as an append. One that spoils the fold stops no other. */
   readonly take: (messages: readonly Incoming[]) => readonly Taken[];
   /** A message that could not even be taken apart. */
-  readonly setAside: (hubSeq: number, subject: string, why: string) => void;
+  readonly setAside: (place: Place, why: string) => void;
   /** The newest hub sequence that was looked at. */
   readonly hubSeq: () => number;
+  /** Whether something of this desk is kept here: it was introduced on a subject where the hub checks. */
+  readonly isDesk: (id: string) => boolean;
+  /** What the hub still keeps begins here; gives how many messages before it this desk has missed. */
+  readonly beginAt: (first: number) => number;
   /** The hub's disk lost what lay after this: its places are forgotten, and this desk's own are sent again. */
   readonly forgetAfter: (hubSeq: number) => void;
   readonly knownAt: (

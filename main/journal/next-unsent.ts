@@ -1,6 +1,7 @@
 import type { ReadableDb, Row } from './db.ts';
 import { readEnvelope } from './envelope.ts';
-import type { HubRules, Outgoing } from './exchange.ts';
+import { claimHead } from './hub-place.ts';
+import type { HubRules, Outgoing } from './hub-types.ts';
 import { bytesOf, numberOf, textOf, textOrNull } from './row.ts';
 
 const isOwn = 'SELECT desk FROM desk WHERE is_own = 1';
@@ -21,15 +22,19 @@ export function nextUnsent(db: ReadableDb, rules: HubRules, after: number): Outg
   );
   const [first] = rows;
   if (first === undefined) throw new TypeError('a batch without an event');
-  const standing = textOf(row, 'standing');
-  const expects = row['expects'];
+  const envelopes = rows.map((one) => readEnvelope(bytesOf(one, 'envelope')));
+  const callId = textOrNull(row, 'call_id');
+  const waits = textOf(row, 'standing') === 'pending' && callId !== null;
+  const isBeaten = waits && isTaken(db, callId, Number(row['expects'] ?? 0));
   return {
     batch: numberOf(row, 'batch'),
-    callId: textOrNull(row, 'call_id'),
-    role: readEnvelope(bytesOf(first, 'envelope')).by?.role ?? 'desk',
-    claims: row['call_id'] !== null && standing !== 'lost' && rules.isClaim(rows.map(saidIn)),
+    callId,
+    role: envelopes.find(({ by }) => by !== null)?.by?.role ?? 'desk',
+    atMs: Math.max(...envelopes.map(({ atMs }) => atMs)),
+    claims: callId !== null && !isBeaten && isClaim(row, rows, rules),
+    isBeaten,
     // What counted already, and is sent again or uploaded late, does not stand for election once more.
-    expects: standing === 'pending' && typeof expects === 'number' ? expects : null,
+    expects: waits ? claimHead(db, callId) : null,
     messageId: textOf(first, 'event_id'),
     events: rows.map((one) => {
       const shared = rules.isShared(textOf(one, 'type')) && one['content'] !== null;
@@ -42,6 +47,18 @@ export function nextUnsent(db: ReadableDb, rules: HubRules, after: number): Outg
     }),
   };
 }
+
+/** Whether a claim of another desk has counted on the call since this desk decided, when `knew` was the newest it knew of. */
+const isTaken = (db: ReadableDb, callId: string, knew: number): boolean =>
+  db.get(
+    `SELECT 1 FROM batch WHERE call_id = ? AND is_claim = 1 AND standing = 'counts' AND hub_seq > ?
+       AND desk <> (${isOwn}) LIMIT 1`,
+    callId,
+    knew,
+  ) !== undefined;
+
+const isClaim = (batch: Row, rows: readonly Row[], rules: HubRules): boolean =>
+  textOf(batch, 'standing') !== 'lost' && rules.isClaim(rows.map(saidIn));
 
 const saidIn = (row: Row): { readonly type: string; readonly content: unknown } => {
   const content = textOrNull(row, 'content');

@@ -5,7 +5,7 @@ import { createJournal, journalPath } from './create.ts';
 import { connect, facing, guard, harden, type Connection, type WritableDb } from './db.ts';
 import { signerFrom, type Signer } from './envelope.ts';
 import { exchangeOf } from './exchange-port.ts';
-import { noteOwn } from './exchange.ts';
+import { noRules, noteOwn } from './exchange.ts';
 import type { NewEvent, ReadEvent } from './event.ts';
 import { JournalAbsent, JournalMissing, JournalOfAnotherDesk } from './faults.ts';
 import {
@@ -83,7 +83,7 @@ export function openJournal(options: JournalOptions): Journal {
           const before = newestSeq(db);
           const events: readonly NewEvent[] = typeof batch === 'function' ? batch(db) : batch;
           const stored = insertEvents(db, desk, events);
-          noteOwn(db, deskId, stored, options.hub);
+          noteOwn(db, deskId, stored, options.hub ?? noRules);
           foldNew(db, projections, types, path);
           alsoInTransaction?.(db, stored);
           return { before, stored };
@@ -127,9 +127,8 @@ export function openJournal(options: JournalOptions): Journal {
         lock: (kind) => takeLock(dir, kind),
         exchange: exchangeOf({
           db,
-          signer,
-          rules: options.hub,
-          nowMs: clock.nowMs,
+          desk,
+          rules: options.hub ?? noRules,
           inTransaction,
           reading,
           fold,

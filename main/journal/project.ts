@@ -1,3 +1,4 @@
+import { asideAfter } from './batches.ts';
 import type { WritableDb } from './db.ts';
 import type { EventTypes, ReadEvent } from './event.ts';
 import { JournalFault, ProjectionFailed } from './faults.ts';
@@ -27,9 +28,12 @@ export function foldNew(
     const state = currentState(db, projection, types);
     const unknown = new Set(state.unknownTypes);
     let lastSeq = state.lastSeq;
+    const aside = asideAfter(db, lastSeq);
     for (const event of readEvents(db, types, { sinceSeq: lastSeq })) {
-      applyOne(db, projection, event, unknown, path);
       lastSeq = event.seq;
+      // What may not count is kept for its chain, and no table rests on it.
+      if (aside.some(({ from, to }) => from <= event.seq && event.seq <= to)) continue;
+      applyOne(db, projection, event, unknown, path);
     }
     if (lastSeq !== state.lastSeq) {
       db.run(
@@ -75,8 +79,8 @@ function applyOne(
   }
 }
 
-// The disk is told apart from the fold by the caller, which knows the driver's codes.
-const isDiskError = (error: unknown): boolean =>
+/** The disk is told apart from the fold by the driver's codes. */
+export const isDiskError = (error: unknown): boolean =>
   error instanceof Error &&
   'code' in error &&
   typeof error.code === 'string' &&

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs
 import { basename, join } from 'node:path';
 import { err, ok, type Result } from '#shared/kit/result.ts';
 import { insertEvents } from './append.ts';
-import { noteOwn } from './exchange.ts';
+import { noRules, noteOwn } from './exchange.ts';
 import { eventsInBackup, rekey } from './backup.ts';
 import { journalPath } from './create.ts';
 import { connect, facing } from './db.ts';
@@ -113,7 +113,7 @@ function beginNewChain(path: string, events: number, options: RestoreOptions): s
           content,
         },
       ]);
-      noteOwn(db, desk.deskId, stored, undefined);
+      noteOwn(db, desk.deskId, stored, noRules);
     });
     return desk.deskId;
   } finally {

@@ -79,7 +79,7 @@ export function verifier(db: ReadableDb, options: VerifyOptions): Verifier {
     const signature = bytesOf(row, 'signature');
     const envelope = envelopeOrNull(bytes);
     if (!envelope) return 'its envelope cannot be read';
-    const chain = chainFault(row, envelope, seq, heads.get(envelope.desk));
+    const chain = chainFault(db, row, envelope, seq, heads.get(envelope.desk));
     if (chain !== null) return chain;
     const hash = entryHash(bytes, signature);
     if (hash !== textOf(row, 'hash'))
@@ -153,6 +153,7 @@ function envelopeOrNull(bytes: Uint8Array): Envelope | null {
 }
 
 function chainFault(
+  db: ReadableDb,
   row: Row,
   envelope: Envelope,
   before: number,
@@ -169,12 +170,23 @@ function chainFault(
     return 'its row differs from its signed envelope';
   }
   if (envelope.deskSeq !== (head?.deskSeq ?? 0) + 1)
-    return 'an event of its desk is missing before it';
+    return isGapOnRecord(db, envelope) ? null : 'an event of its desk is missing before it';
   if (envelope.prevHash !== (head?.hash ?? firstPrevHash)) {
     return 'it does not follow from the event before it';
   }
   return null;
 }
+
+/** A chain that the hub no longer had whole was taken up in its middle: this desk signed where, and after what. */
+const isGapOnRecord = (db: ReadableDb, { desk, deskSeq, prevHash }: Envelope): boolean =>
+  db.get(
+    `SELECT 1 FROM entry e JOIN desk d USING (desk) JOIN content c USING (event_id)
+       WHERE e.type = 'chain-gap' AND d.is_own = 1 AND json_extract(c.content, '$.desk') = ?
+       AND json_extract(c.content, '$.deskSeq') = ? AND json_extract(c.content, '$.prevHash') = ?`,
+    desk,
+    deskSeq,
+    prevHash,
+  ) !== undefined;
 
 function contentFault(db: ReadableDb, row: Row, envelope: Envelope): string | null {
   const content = textOrNull(row, 'content');

@@ -1,5 +1,13 @@
+import { z } from 'zod';
 import type { CallState } from './call.ts';
-import { callEvents, isCallEventType, type CallEvent, type CallEventType } from './events.ts';
+import { atMs, callId, role, userId } from '#shared/contract/words.ts';
+import {
+  callEventVersion,
+  callEvents,
+  isCallEventType,
+  type CallEvent,
+  type CallEventType,
+} from './events.ts';
 import { acceptedName, foldReferral } from './fold-referral.ts';
 
 /**
@@ -8,6 +16,7 @@ import { acceptedName, foldReferral } from './fold-referral.ts';
  */
 const claims: ReadonlySet<string> = new Set<CallEventType>([
   'acceptance-claimed',
+  'acceptance-confirmed',
   'call-handed-back',
   'call-closed',
   'call-reopened',
@@ -24,9 +33,9 @@ export const isClaim = (
   events.some(({ type, content }) => claims.has(type) && !isHeardOutside(type, content));
 
 function isHeardOutside(type: string, content: unknown): boolean {
-  const read =
-    type === 'acceptance-claimed' ? callEvents['acceptance-claimed'].safeParse(content) : null;
-  return read?.success === true && 'outside' in read.data.by;
+  if (type !== 'acceptance-claimed' && type !== 'acceptance-confirmed') return false;
+  const read = callEvents[type].safeParse(content);
+  return read.success && 'outside' in read.data.by;
 }
 
 /** Whether other desks need the content: that of a call, and nothing of who signs in here or whom was looked at. */
@@ -35,6 +44,8 @@ export const isShared = (type: string): boolean => isCallEventType(type);
 interface Signed {
   readonly type: string;
   readonly typeVersion: number;
+  readonly callId: string | null;
+  readonly atMs: number;
   readonly by: { readonly user: string; readonly role: string } | null;
   readonly content: unknown;
 }
@@ -44,8 +55,10 @@ interface Signed {
  * come to the same answer. Types and versions of a newer Concord are kept and wait for it.
  */
 export function whyNot(events: readonly Signed[]): string | null {
-  for (const { type, typeVersion, by, content } of events) {
-    if (!isCallEventType(type) || typeVersion > 1) continue;
+  for (const { type, typeVersion, by, content, ...of } of events) {
+    if (!isCallEventType(type) || typeVersion > callEventVersion) continue;
+    if (!about.safeParse({ ...of, by }).success)
+      return `its ${type} has no call, time or author that can be`;
     const read = callEvents[type].safeParse(content);
     if (!read.success) return `its ${type} is not one: ${read.error.issues[0]?.message ?? ''}`;
     const wrong = mayNot(type, by, read.data);
@@ -53,6 +66,13 @@ export function whyNot(events: readonly Signed[]): string | null {
   }
   return null;
 }
+
+/** Everything that is shown is looked up and printed by these: what is none of them would stop the screen. */
+const about = z.object({
+  callId,
+  atMs,
+  by: z.object({ user: userId, role }).nullable(),
+});
 
 const acceptors: readonly string[] = ['nurse', 'supervisor'];
 

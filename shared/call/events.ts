@@ -23,6 +23,9 @@ export const acceptedBy = z.union([
 ]);
 export type AcceptedBy = z.infer<typeof acceptedBy>;
 
+/** From the offer until a step of it: a day at the most, since a timer waits for it. */
+const stepAfterMs = z.number().int().min(0).max(86_400_000);
+
 const packRef = z.strictObject({ id: text, version: text, hash: text });
 /**
  * When it happened, on a call entered from paper: the envelope keeps the time it was entered. Absent on
@@ -124,12 +127,16 @@ export const callEvents = {
     toName: text,
     telephone: text.nullable(),
     steps: z.array(
-      z.strictObject({ afterMs: z.number(), who: text, detail: text, users: z.array(userId) }),
+      z.strictObject({ afterMs: stepAfterMs, who: text, detail: text, users: z.array(userId) }),
     ),
     ...happened,
   }),
   /** The offer moved on by itself (or was rung round at once); `late` when no desk was alive at the time. */
-  'offer-escalated': z.strictObject({ referralId, step: z.number(), late: z.boolean() }),
+  'offer-escalated': z.strictObject({
+    referralId,
+    step: z.number().int().min(0).max(100),
+    late: z.boolean(),
+  }),
   'acceptance-claimed': z.strictObject({ referralId, by: acceptedBy, ...happened }),
   'acceptance-confirmed': z.strictObject({ referralId, by: acceptedBy, ...happened }),
   'referral-declined': z.strictObject({ referralId, user: userId, name: text, reason: text }),
@@ -163,6 +170,9 @@ export const callEvents = {
   'call-closed': z.strictObject({ reason: text.nullable() }),
   'call-reopened': z.strictObject({ reason: text }),
 } as const;
+
+/** The version in which this build writes every call event. A newer one is kept and waits for the Concord that knows it. */
+export const callEventVersion = 1;
 
 export type CallEventType = keyof typeof callEvents;
 export type CallEventContent<T extends CallEventType> = z.infer<(typeof callEvents)[T]>;

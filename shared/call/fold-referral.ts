@@ -1,5 +1,5 @@
 import type { CallState, Referral } from './call.ts';
-import type { AcceptedBy, CallEvent } from './events.ts';
+import type { AcceptedBy, CallEvent, CallEventContent } from './events.ts';
 
 const types = [
   'route-taken',
@@ -35,6 +35,17 @@ const withReferral = (
   referrals: call.referrals.map((referral) => (referral.id === id ? change(referral) : referral)),
 });
 
+/** Opened twice by two desks, or because nobody had accepted, which was not so: somebody had, and this desk did not know it. */
+const isMet = (
+  { obligations, referrals }: CallState,
+  { obligationId, referralId, kind }: CallEventContent<'obligation-opened'>,
+): boolean =>
+  obligations.some(({ id }) => id === obligationId) ||
+  (awaiting.has(kind) &&
+    referrals.some(({ id, state }) => id === referralId && state === 'accepted'));
+
+const awaiting: ReadonlySet<string> = new Set(['referral_acceptance', 'supervisor_review']);
+
 /** Offers, acceptances and the ledger. Ownership moves on `acceptance-confirmed` and on nothing else. */
 export function foldReferral(call: CallState, event: ReferralEvent): CallState {
   const { atMs } = event;
@@ -47,6 +58,7 @@ export function foldReferral(call: CallState, event: ReferralEvent): CallState {
       );
     case 'referral-offered': {
       const { referralId, ...offer } = event.content;
+      if (call.referrals.some(({ id }) => id === referralId)) return call;
       const referral: Referral = {
         ...offer,
         id: referralId,
@@ -66,14 +78,16 @@ export function foldReferral(call: CallState, event: ReferralEvent): CallState {
     }
     case 'offer-escalated': {
       const { referralId, step, late } = event.content;
-      const moved = withReferral(call, referralId, (referral) =>
-        // The id of an expiry is its step: a repeat, or one that comes late, moves nothing back.
-        step <= referral.step || referral.state === 'accepted'
-          ? referral
-          : { ...referral, step, state: 'offered', movedAtMs: [...referral.movedAtMs, atMs] },
-      );
-      const who =
-        call.referrals.find(({ id }) => id === referralId)?.steps[step]?.who ?? 'the next';
+      const known = call.referrals.find(({ id }) => id === referralId);
+      // The id of an expiry is its step: a repeat, or one that comes late, moves nothing back.
+      if (known === undefined || step <= known.step || known.state === 'accepted') return call;
+      const moved = withReferral(call, referralId, (referral) => ({
+        ...referral,
+        step,
+        state: 'offered',
+        movedAtMs: [...referral.movedAtMs, atMs],
+      }));
+      const who = known.steps[step]?.who ?? 'the next';
       return notedWith(moved, atMs, `No answer: now offered to ${who}${late ? ' (late)' : ''}`);
     }
     case 'acceptance-claimed':
@@ -112,6 +126,7 @@ export function foldReferral(call: CallState, event: ReferralEvent): CallState {
     }
     case 'obligation-opened': {
       const { obligationId, ...rest } = event.content;
+      if (isMet(call, event.content)) return call;
       return {
         ...call,
         obligations: [

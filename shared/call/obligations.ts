@@ -1,4 +1,4 @@
-import type { ReferralId, UserId } from '#shared/kit/ids.ts';
+import type { ObligationId, ReferralId, UserId } from '#shared/kit/ids.ts';
 import { ok } from '#shared/kit/result.ts';
 import { obligationId } from '#shared/contract/words.ts';
 import { openObligations, type CallState } from './call.ts';
@@ -10,6 +10,8 @@ import { obligationKind } from './obligation-kinds.ts';
 const minuteMs = 60_000;
 
 type Opening = {
+  /** Given where two desks may open the same one, each for itself. */
+  readonly id?: ObligationId;
   readonly kind: string;
   readonly owner?: { readonly user: UserId; readonly name: string };
   readonly dueAtMs?: number;
@@ -22,7 +24,7 @@ export function openObligation(acting: Acting, call: CallState, opening: Opening
   const kind = obligationKind(opening.kind);
   const owner = opening.owner ?? { user: acting.by.user, name: acting.by.name };
   return event(acting, call.callId, 'obligation-opened', {
-    obligationId: obligationId.parse(acting.newId()),
+    obligationId: opening.id ?? obligationId.parse(acting.newId()),
     kind: opening.kind,
     label: opening.label ?? kind.label,
     owner: owner.user,

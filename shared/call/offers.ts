@@ -1,4 +1,5 @@
-import type { ReferralId } from '#shared/kit/ids.ts';
+import { obligationId } from '#shared/contract/words.ts';
+import { derivedId, type ReferralId } from '#shared/kit/ids.ts';
 import { ok } from '#shared/kit/result.ts';
 import type { CallState, Referral } from './call.ts';
 import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
@@ -41,6 +42,8 @@ function escalation(
     ...(last && reached !== undefined
       ? [
           openObligation(acting, call, {
+            id: obligationId.parse(derivedId(referral.id, step)),
+            referralId: referral.id,
             kind: 'supervisor_review',
             label: `Nobody accepted: ${referral.label}. A supervisor must act`,
             owner:

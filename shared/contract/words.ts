@@ -32,8 +32,8 @@ export type Theme = z.infer<typeof theme>;
 /** How soon somebody must act, highest first (vocabulary.yaml `levels`). Never called risk. */
 export const level = z.enum(['emergency', 'urgent', 'soon', 'routine', 'advice']);
 
-/** Milliseconds since 1970, UTC. */
-export const atMs = z.number().int().nonnegative();
+/** Milliseconds since 1970, UTC, as far as a date can say it (ECMA-262, time values). */
+export const atMs = z.number().int().nonnegative().max(8.64e15);
 
 /** A fact value as the vocabulary has it: one word, or several where the fact is `many`. */
 export const factValue = z.union([

@@ -25,6 +25,7 @@ export async function benchHub(): Promise<object> {
       servers: [server.url],
       prefix: 'concord',
       credentials: null,
+      roles: null,
       nkey: null,
       ca: null,
       replicas: 1,

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Application } from '#main/application.ts';
+import { machineHands } from '#main/hands.ts';
 import type { CallId } from '#shared/kit/ids.ts';
 import { toTheNurse } from '#test/e2e/screens/danny.ts';
 import { amyOnACall, granted } from '#test/e2e/screens/through-handlers.ts';
@@ -73,6 +74,35 @@ describe.skipIf(!hasNatsServer)(
         error: { text: expect.stringContaining('Ruth Adeyemi') as string },
       });
       expect(sian.view().notices.join()).not.toContain('set aside');
+    });
+
+    it('lets nobody sign in whose acts the hub would refuse, and says where they work instead', async () => {
+      const handlers = desksOn(server.url, machineHands, { roles: ['handler', 'supervisor'] });
+      try {
+        const desk = await handlers.add();
+        await expect(signInAs(desk, 'Ruth Adeyemi')).rejects.toThrow(
+          /only what a handler or a supervisor does: a nurse works at another desk/,
+        );
+        await signInAs(desk, 'Amy Kerrigan');
+        const journal = desk.room()?.journal;
+        const before = journal?.lastSeq();
+        expect(() =>
+          journal?.append([
+            {
+              type: 'import-made',
+              typeVersion: 1,
+              callId: null,
+              atMs: Date.now(),
+              by: { user: 'x', role: 'steward' },
+              packHash: null,
+              content: {},
+            },
+          ]),
+        ).toThrow(/does not let this desk speak as a steward.*Nothing was written/);
+        expect(journal?.lastSeq()).toBe(before);
+      } finally {
+        handlers.clear();
+      }
     });
 
     it('works alone, says why, and loses nothing when hub.json cannot be used', async () => {

@@ -25,6 +25,7 @@ const settingsFor = (url: string, nkey: string | null): HubSettings => ({
   servers: [url],
   prefix: 'concord',
   credentials: null,
+  roles: null,
   nkey,
   ca: null,
   replicas: 1,

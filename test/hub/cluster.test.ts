@@ -19,6 +19,7 @@ it.skipIf(!hasNatsServer)(
       servers: [...cluster.urls],
       prefix: 'concord',
       credentials: null,
+      roles: null,
       nkey: null,
       ca: null,
       replicas: 3,

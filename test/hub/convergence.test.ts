@@ -16,9 +16,13 @@ afterEach(() => {
 const sendAll = (desk: TestDesk): void => {
   while (hub.sendOne(desk.journal));
 };
+/** Until nobody has anything to say and everybody has heard all. */
 const settle = (): void => {
-  for (const desk of room.desks) sendAll(desk);
-  for (const { journal } of room.desks) hub.deliver(journal);
+  for (let moved = 1; moved > 0;) {
+    moved = 0;
+    for (const desk of room.desks) while (hub.sendOne(desk.journal)) moved += 1;
+    for (const { journal } of room.desks) moved += hub.deliver(journal);
+  }
 };
 const referral = (desk: TestDesk, n: number) => desk.call(callOf(n))?.referrals[0];
 const holder = (desk: TestDesk, n: number): string | undefined => {
@@ -78,7 +82,6 @@ describe('a claim', () => {
     // Heard on the telephone: it counts at once, hub or no hub.
     expect(holder(handler, 1)).toBe('Jo Hale');
     settle();
-    settle();
     expect(new Set(room.desks.map((desk) => holder(desk, 1)))).toEqual(new Set(['Jo Hale']));
   });
 
@@ -93,6 +96,61 @@ describe('a claim', () => {
     sendAll(two);
     settle();
     expect(new Set(room.desks.map((desk) => holder(desk, 1)))).toEqual(new Set(['Ruth Adeyemi']));
+  });
+});
+
+describe('a call whose claim subject holds what counts for nobody', () => {
+  it('can be claimed all the same', () => {
+    const [handler, nurse] = [room.addDesk(), room.addDesk('nurse')];
+    offerCall(handler, 1);
+    settle();
+    hub.addJunk(callOf(1));
+    accept(nurse, 1, 'Ruth Adeyemi');
+    settle();
+    expect(room.desks.map((desk) => holder(desk, 1))).toEqual(['Ruth Adeyemi', 'Ruth Adeyemi']);
+  });
+});
+
+describe('two claims of one desk while the hub is away', () => {
+  it('are both its own: the first does not beat the second', () => {
+    const [handler, nurse] = [room.addDesk(), room.addDesk('nurse')];
+    offerCall(handler, 1);
+    settle();
+    accept(nurse, 1, 'Ruth Adeyemi');
+    nurse.say('call-handed-back', callOf(1), {
+      acceptedBy: 'Amy Kerrigan',
+      reference: 'told on the telephone',
+      reason: 'seen',
+    });
+    settle();
+    for (const desk of room.desks) {
+      expect(desk.call(callOf(1))?.handedBack?.acceptedBy).toBe('Amy Kerrigan');
+      expect(
+        desk
+          .call(callOf(1))
+          ?.notes.map(({ text }) => text)
+          .join(),
+      ).not.toMatch(/not count/);
+    }
+  });
+
+  it('and a claim of a third between them is the one that counts', () => {
+    const [handler, one, two] = [room.addDesk(), room.addDesk('nurse'), room.addDesk('nurse')];
+    offerCall(handler, 1);
+    settle();
+    accept(one, 1, 'Ruth Adeyemi');
+    accept(two, 1, 'Siân Prosser');
+    sendAll(two);
+    two.say('call-handed-back', callOf(1), {
+      acceptedBy: 'Amy Kerrigan',
+      reference: 'told',
+      reason: 'seen',
+    });
+    settle();
+    for (const desk of room.desks) {
+      expect(holder(desk, 1)).toBe('Siân Prosser');
+      expect(desk.call(callOf(1))?.handedBack?.acceptedBy).toBe('Amy Kerrigan');
+    }
   });
 });
 
@@ -129,7 +187,6 @@ describe('desks that work alone for a while', () => {
       else if (what === 6) hub.deliver(desk.journal, random.below(5));
       else if (step % 70 === 69) settle();
     }
-    settle();
     settle();
     const states = room.desks.map((desk) =>
       Array.from({ length: opened }, (_, at) => desk.call(callOf(at + 1))),

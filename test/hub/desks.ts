@@ -9,9 +9,9 @@ import { fileSecretStore } from '#main/journal/file-secret-store.ts';
 import { setUpDesk } from '#test/support/desk.ts';
 
 /** A data folder of a desk that is told of a hub. */
-export function hubFolder(url: string): string {
+export function hubFolder(url: string, more: Readonly<Record<string, unknown>> = {}): string {
   const dir = mkdtempSync(join(tmpdir(), 'concord-hub-desk-'));
-  writeFileSync(join(dir, settingsFile), JSON.stringify({ servers: [url] }));
+  writeFileSync(join(dir, settingsFile), JSON.stringify({ servers: [url], ...more }));
   return dir;
 }
 
@@ -21,11 +21,15 @@ export interface Desks {
   readonly clear: () => void;
 }
 
-export function desksOn(url: string, hands: Hands = machineHands): Desks {
+export function desksOn(
+  url: string,
+  hands: Hands = machineHands,
+  more: Readonly<Record<string, unknown>> = {},
+): Desks {
   const running: { application: Application; dir: string }[] = [];
   return {
     add: async () => {
-      const dir = hubFolder(url);
+      const dir = hubFolder(url, more);
       const application = createApplication({
         dataDir: dir,
         secrets: fileSecretStore(join(dir, 'keys')),

@@ -12,6 +12,7 @@ beforeEach(() => {
   here = room.addDesk();
   there = room.addDesk('nurse');
   hubSeq = 0;
+  introduce(there);
 });
 afterEach(() => {
   room.clear();
@@ -19,16 +20,24 @@ afterEach(() => {
 
 const utf8 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
 
-/** The batches of a desk as it would send them, in order. */
-function sentBy({ exchange, deskId }: Journal): readonly Incoming[] {
+/** The hub brings that somebody signed in there, as it brings what any desk says first. */
+const introduce = ({ journal }: TestDesk): void => {
+  take(...allSentBy(journal).slice(0, 1));
+};
+/** What a desk sent after that, in order. */
+const sentBy = (journal: Journal): readonly Incoming[] => allSentBy(journal).slice(1);
+
+function allSentBy({ exchange, deskId }: Journal): readonly Incoming[] {
   const all: Incoming[] = [];
   for (let after = 0, batch = exchange.next(0); batch !== null; batch = exchange.next(after)) {
     after = batch.batch;
     all.push({
       hubSeq: 0,
-      subject: `call.${batch.callId ?? ''}.nurse.${deskId}`,
+      subject: `call.${batch.callId ?? ''}.${batch.role}.${deskId}`,
+      atMs: startMs,
       isClaim: batch.claims,
       desk: batch.claims ? null : deskId,
+      role: batch.claims ? null : batch.role,
       callId: batch.callId,
       publicKey: exchange.publicKey,
       events: batch.events,
@@ -62,9 +71,18 @@ describe('a message that cannot be trusted is set aside, named, and stops nobody
       ({ envelope }) => ({
         envelope: Buffer.from(utf8(envelope).replace('"nurse"', '"supervisor"')),
       }),
-      /does not follow/,
+      /author has not the role/,
     ],
-    ['signatures of nobody', () => ({ signature: new Uint8Array(64) }), /does not follow/],
+    ['signatures of nobody', () => ({ signature: new Uint8Array(64) }), /not from its desk/],
+    ['a signature that is none', () => ({ signature: new Uint8Array(63) }), /signature is none/],
+    [
+      'a first signature of nobody, under a last that is good',
+      ({ envelope, signature }) => ({
+        signature: utf8(envelope).includes('call-opened') ? new Uint8Array(64) : signature,
+      }),
+      /not from its desk/,
+    ],
+    ['a salt that is none', () => ({ salt: new Uint8Array(15) }), /not the one that was signed/],
     [
       'a last signature of nobody',
       ({ envelope, signature }) => ({
@@ -79,7 +97,7 @@ describe('a message that cannot be trusted is set aside, named, and stops nobody
     expect(whyOf(take(bad))[0]).toMatch(why);
     expect(here.call(callOf(1))).toBeNull();
     expect(here.journal.exchange.asides(10)).toMatchObject([
-      { hubSeq: 1, why: expect.stringMatching(why) as string },
+      { hubSeq: 2, why: expect.stringMatching(why) as string },
     ]);
     expect(whyOf(take(...sentBy(there.journal)))).toEqual(['new']);
     expect(here.call(callOf(1))).not.toBeNull();
@@ -90,7 +108,7 @@ describe('a message that cannot be trusted is set aside, named, and stops nobody
     there.say('note-added', callOf(1), { text: 'second' });
     const [first, second] = sentBy(there.journal);
     if (first === undefined || second === undefined) throw new Error('two were sent');
-    expect(whyOf(take(second))[0]).toMatch(/events 1 to 2 of its desk are missing/);
+    expect(whyOf(take(second))[0]).toMatch(/events 2 to 3 of its desk are missing/);
     expect(whyOf(take(first, second))).toEqual(['new', 'new']);
   });
 
@@ -118,13 +136,15 @@ describe('a message that cannot be trusted is set aside, named, and stops nobody
     offerCall(there, 1);
     take(...sentBy(there.journal));
     accept(here, 1);
-    const own = here.journal.exchange.next(0);
+    const own = here.journal.exchange.next(1);
     if (own === null) throw new Error('a claim is waiting');
     const forged = {
       hubSeq: 0,
       subject: `claim.${callOf(1)}`,
+      atMs: startMs,
       isClaim: true,
       desk: null,
+      role: null,
       callId: callOf(1),
       publicKey: here.journal.exchange.publicKey,
       events: own.events.map((event) => ({ ...event, signature: new Uint8Array(64).fill(7) })),
@@ -137,6 +157,7 @@ describe('a message that cannot be trusted is set aside, named, and stops nobody
 describe('a message that is signed and may not count keeps its place in the chain', () => {
   it('a handler who accepts', () => {
     const handler = room.addDesk();
+    introduce(handler);
     offerCall(there, 1);
     take(...sentBy(there.journal));
     accept(handler, 1);

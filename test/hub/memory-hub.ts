@@ -1,4 +1,5 @@
 import type { Incoming, Journal, Outgoing } from '#main/journal/journal.ts';
+import { startMs } from './room.ts';
 
 interface Message extends Omit<Incoming, 'hubSeq'> {
   readonly messageId: string;
@@ -13,7 +14,7 @@ export class MemoryHub {
     return this.#messages.length;
   }
 
-  /** The oldest batch that the hub has not got, as a desk sends it. False where there is none. */
+  /** The oldest batch that the hub has not got, as a desk sends it. False where there is none, or a claim has to read first. */
   sendOne(journal: Journal): boolean {
     for (let after = 0; ;) {
       const batch = journal.exchange.next(after);
@@ -21,25 +22,43 @@ export class MemoryHub {
       after = batch.batch;
       // Sent already, and not come back yet.
       if (this.#messages.some(({ messageId }) => messageId === batch.messageId)) continue;
-      this.#add(journal, batch);
-      return true;
+      return this.#add(journal, batch);
     }
   }
 
-  #add(journal: Journal, batch: Outgoing): void {
-    const { callId, claims, expects, messageId, events } = batch;
+  #add(journal: Journal, batch: Outgoing): boolean {
+    const { callId, claims, expects, messageId, role, events } = batch;
     const head = this.#claims.get(callId ?? '') ?? 0;
-    const wins = claims && (expects === null || expects === head);
+    if (claims && expects !== null && expects !== head) return false;
     this.#messages.push({
-      subject: wins ? `claim.${callId ?? ''}` : `call.${callId ?? ''}.${journal.deskId}`,
-      isClaim: wins,
-      desk: wins ? null : journal.deskId,
+      subject: claims ? `claim.${callId ?? ''}` : `call.${callId ?? ''}.${role}.${journal.deskId}`,
+      atMs: startMs,
+      isClaim: claims,
+      desk: claims ? null : journal.deskId,
+      role: claims ? null : role,
       callId,
       publicKey: journal.exchange.publicKey,
       messageId,
       events,
     });
-    if (wins && callId !== null) this.#claims.set(callId, this.#messages.length);
+    if (claims && callId !== null) this.#claims.set(callId, this.#messages.length);
+    return true;
+  }
+
+  /** A message that no desk made: on the claim subject of a call. */
+  addJunk(callId: string): void {
+    this.#messages.push({
+      subject: `claim.${callId}`,
+      atMs: startMs,
+      isClaim: true,
+      desk: null,
+      role: null,
+      callId,
+      publicKey: new Uint8Array(32),
+      messageId: `junk ${this.#messages.length}`,
+      events: [],
+    });
+    this.#claims.set(callId, this.#messages.length);
   }
 
   /** Up to `most` messages that the desk has not seen. */

@@ -30,6 +30,7 @@ describe.skipIf(!hasNatsServer)(
           servers: [server.url],
           prefix: 'concord',
           credentials: null,
+          roles: null,
           nkey: null,
           ca: null,
           replicas: 1,

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { callProjection, callState } from '#main/calls/call-projection.ts';
-import { openJournal, type Journal, type NewEvent } from '#main/journal/journal.ts';
+import {
+  openJournal,
+  type Journal,
+  type NewEvent,
+  type Projection,
+} from '#main/journal/journal.ts';
 import { isClaim, isShared, whyNot } from '#shared/call/claims.ts';
 import type { CallState } from '#shared/call/call.ts';
 import { callId as callIdSchema } from '#shared/contract/words.ts';
@@ -24,7 +29,11 @@ export function makeRoom() {
   const folder = mkdtempSync(join(tmpdir(), 'concord-room-'));
   const desks: TestDesk[] = [];
   const clock = { nowMs: () => startMs };
-  const addDesk = (role: TestDesk['role'] = 'handler'): TestDesk => {
+  const addDesk = (
+    role: TestDesk['role'] = 'handler',
+    more: readonly Projection[] = [],
+    isNamed = true,
+  ): TestDesk => {
     const n = desks.length + 1;
     const journal = openJournal({
       dir: join(folder, `desk-${n}`),
@@ -32,8 +41,8 @@ export function makeRoom() {
       signingKey: new Uint8Array(32).fill(n),
       clock,
       newEventId: uuidv7,
-      projections: [callProjection],
-      hub: { isClaim, isShared, whyNot },
+      projections: [callProjection, ...more],
+      hub: { isNamed, roles: null, isClaim, isShared, whyNot },
     });
     const user = userOf(n);
     const eventOf = (type: string, callId: string, content: unknown): NewEvent => ({
@@ -55,6 +64,7 @@ export function makeRoom() {
       call: (callId) => callState(journal.db, callIdSchema.parse(callId)),
     };
     desks.push(desk);
+    journal.append([{ ...eventOf('signed-in', callOf(0), { userId: user }), callId: null }]);
     return desk;
   };
   return {

@@ -4,6 +4,7 @@ import { createDraftAndSetting } from './0030-create-draft-and-setting.ts';
 import { createProjectionState } from './0040-create-projection-state.ts';
 import { createCheckpoint } from './0050-create-checkpoint.ts';
 import { createBatch } from './0060-create-batch.ts';
+import { createHubSeen } from './0070-create-hub-seen.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order they run. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   createProjectionState,
   createCheckpoint,
   createBatch,
+  createHubSeen,
 ];

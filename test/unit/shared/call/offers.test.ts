@@ -67,6 +67,29 @@ describe('an offer nobody answers', () => {
     expect(nextDueAtMs(call)).toBeNull();
   });
 
+  it('that two desks move on, each for itself, leaves one review and says once to whom it went', () => {
+    const call = offered();
+    const [first, second] = [1, 2].map(() => expireOffers(acting(amy, 150_000), call));
+    const both = [...(first ?? []), ...(second ?? [])].reduce<CallState>(
+      (state, event) => foldCall(state, event) ?? state,
+      call,
+    );
+    expect(both).toEqual(expire(call, 150_000));
+    expect(both.obligations.filter(({ kind }) => kind === 'supervisor_review')).toHaveLength(1);
+  });
+
+  it('and that somebody had accepted, which the desk that moves it on did not know, is left as it is', () => {
+    const call = offered();
+    const late = expireOffers(acting(amy, 150_000), call);
+    const accepted = after(call, acceptReferral(acting(ruth), call, nurseOffer(call).id));
+    const told = late.reduce<CallState>(
+      (state, event) => foldCall(state, event) ?? state,
+      accepted,
+    );
+    expect(told.obligations).toEqual(accepted.obligations);
+    expect(told.notes).toEqual(accepted.notes);
+  });
+
   it('leaves a review with the supervisor when it reaches the last step', () => {
     const call = expire(offered(), 150_000);
     expect(call.obligations).toContainEqual(
