@@ -1,7 +1,9 @@
 import { cpus, release, totalmem } from 'node:os';
+import { benchFailover } from './failover.ts';
 import { benchHub } from './hub.ts';
 import { benchJournal } from './journal.ts';
 import { benchLookup } from './lookup.ts';
+import { benchMemory } from './memory.ts';
 import { benchPicture } from './picture.ts';
 import { benchRecordAnswer } from './record-answer.ts';
 import { benchReplay } from './replay.ts';
@@ -9,9 +11,11 @@ import { benchVerify } from './verify.ts';
 
 /** `npm run bench`: each measure against its target, as JSON, with the machine named. Never a test. */
 const benches: Readonly<Record<string, () => Promise<object>>> = {
+  failover: benchFailover,
   hub: benchHub,
   journal: benchJournal,
   lookup: benchLookup,
+  memory: benchMemory,
   picture: benchPicture,
   recordAnswer: benchRecordAnswer,
   replay: benchReplay,
