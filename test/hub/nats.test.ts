@@ -77,18 +77,22 @@ describe.skipIf(!hasNatsServer)(
       );
     });
 
-    it('lose nothing and double nothing when the hub is gone for a while', async () => {
+    it('lose nothing and double nothing when the hub is gone for ten minutes, an act a second at each', async () => {
       const [handler, nurse] = [room.addDesk(), room.addDesk('nurse')];
       const [h, n] = [join(handler), join(nurse)];
       await until(isLive);
-      offerCall(handler, 1);
+      const calls = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+      for (const call of calls) offerCall(handler, call);
       h.nudge();
-      await until(() => nurse.call(callOf(1)) !== null);
+      await until(() => calls.every((call) => nurse.call(callOf(call)) !== null));
       await server.kill();
       await until(() => links.every((link) => link.state().state === 'offline'));
-      for (let at = 0; at < 200; at += 1) {
-        handler.say('note-added', callOf(1), { text: `handler ${at}` });
-        nurse.say('note-added', callOf(1), { text: `nurse ${at}` });
+      const seconds = 600;
+      const callAt = (at: number): number => 1 + (at % calls.length);
+      for (let at = 0; at < seconds; at += 1) {
+        room.pass(1_000);
+        handler.say('note-added', callOf(callAt(at)), { text: `handler ${at}` });
+        nurse.say('note-added', callOf(callAt(at)), { text: `nurse ${at}` });
       }
       accept(nurse, 1);
       expect(nurse.call(callOf(1))?.referrals[0]?.state).toBe('claiming');
@@ -98,14 +102,18 @@ describe.skipIf(!hasNatsServer)(
       n.nudge();
       await until(() => isAgreed(1));
       await until(() => room.desks.every(({ journal }) => journal.exchange.next(0) === null));
-      await until(
-        () => new Set(room.desks.map((desk) => JSON.stringify(desk.call(callOf(1))))).size === 1,
-      );
-      const notes = handler.call(callOf(1))?.notes.map(({ text }) => text) ?? [];
-      for (const who of ['handler', 'nurse'])
-        expect(notes.filter((text) => text.startsWith(`${who} `)).reverse()).toEqual(
-          Array.from({ length: 200 }, (_, at) => `${who} ${at}`),
-        );
+      const states = (call: number) =>
+        new Set(room.desks.map((desk) => JSON.stringify(desk.call(callOf(call)))));
+      await until(() => calls.every((call) => states(call).size === 1));
+      for (const call of calls)
+        for (const who of ['handler', 'nurse']) {
+          const notes = handler.call(callOf(call))?.notes.map(({ text }) => text) ?? [];
+          expect(notes.filter((text) => text.startsWith(`${who} `)).reverse()).toEqual(
+            Array.from({ length: seconds }, (_, at) => at)
+              .filter((at) => callAt(at) === call)
+              .map((at) => `${who} ${at}`),
+          );
+        }
     });
 
     it('send again what a hub lost that was restored from an older disk', async () => {

@@ -28,7 +28,8 @@ export interface TestDesk {
 export function makeRoom() {
   const folder = mkdtempSync(join(tmpdir(), 'concord-room-'));
   const desks: TestDesk[] = [];
-  const clock = { nowMs: () => startMs };
+  let passedMs = 0;
+  const clock = { nowMs: () => startMs + passedMs };
   const addDesk = (
     role: TestDesk['role'] = 'handler',
     more: readonly Projection[] = [],
@@ -70,6 +71,10 @@ export function makeRoom() {
   return {
     desks,
     addDesk,
+    /** The clock of every desk goes on. */
+    pass: (ms: number): void => {
+      passedMs += ms;
+    },
     clear: () => {
       for (const { journal } of desks) journal.close();
       rmSync(folder, { recursive: true, force: true });
