@@ -17,7 +17,7 @@ import {
 } from '#main/journal/keys.ts';
 import { restoreBackup } from '#main/journal/restore.ts';
 import type { SecretStore } from '#main/journal/secret-store.ts';
-import { checkImports } from '#main/desk/check-imports.ts';
+import { checkFlags, checkImports } from '#main/desk/check-imports.ts';
 import { verifyJournal } from '#main/journal/verify-journal.ts';
 
 export interface JournalIo {
@@ -93,16 +93,20 @@ function verify(session: Session): number {
   try {
     const report = verifyJournal(journal, { quick: flags.quick ?? false });
     const imports = report.ok ? checkImports(journal) : { checked: 0, changed: [] };
+    const people = report.ok ? checkFlags(journal) : { checked: 0, changed: [] };
+    const ok = report.ok && imports.changed.length === 0 && people.changed.length === 0;
     if (flags.json) {
-      io.stdout.write(
-        `${JSON.stringify({ ...report, ok: report.ok && imports.changed.length === 0, imports })}\n`,
-      );
+      io.stdout.write(`${JSON.stringify({ ...report, ok, imports, flags: people })}\n`);
     } else if (report.brokenAt) {
       const { seq, eventId, desk, deskSeq, why } = report.brokenAt;
       io.stderr.write(
         `The chain in ${dir} breaks at event ${seq} (${eventId}, number ${deskSeq} of desk ${desk}): ${why}. The ${report.events} events before it are in order. Keep the folder as it is and tell whoever supports Concord.\n`,
       );
-    } else if (imports.changed.length > 0) {
+    } else if (!ok) {
+      for (const id of people.changed)
+        io.stderr.write(
+          `What another desk told of person ${id} is not what it signed. Tell whoever supports Concord.\n`,
+        );
       for (const { seq, file } of imports.changed)
         io.stderr.write(
           `The rows that were taken in from ${file} (event ${seq}) are not the ones that were signed. Import the file again, and tell whoever supports Concord.\n`,
@@ -110,10 +114,10 @@ function verify(session: Session): number {
     } else {
       const erased = report.erased === 0 ? '' : `, ${report.erased} with erased content`;
       io.stdout.write(
-        `The journal in ${dir} is whole: ${report.events} events of ${report.desks.length} desks${erased}${imports.checked === 0 ? '' : `, the rows of ${imports.checked} imports as signed`}.\n`,
+        `The journal in ${dir} is whole: ${report.events} events of ${report.desks.length} desks${erased}${imports.checked === 0 ? '' : `, the rows of ${imports.checked} imports as signed`}${people.checked === 0 ? '' : `, what other desks told of ${people.checked} people as signed`}.\n`,
       );
     }
-    return report.ok && imports.changed.length === 0 ? 0 : 1;
+    return ok ? 0 : 1;
   } finally {
     journal.close();
   }

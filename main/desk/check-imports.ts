@@ -3,6 +3,7 @@ import { pastContacts } from '../contacts/past-contacts.ts';
 import { hashOfKept, type KeptRow, type RowKind } from '../csv/kept-rows.ts';
 import type { Journal, ReadableDb } from '../journal/journal.ts';
 import { imported } from '../people/events.ts';
+import { everyFlag, flagsExist } from '../people/flags/kept.ts';
 import { hashOfKept as hashOfPeople } from '../people/record.ts';
 import { relations } from '../picture/relations.ts';
 
@@ -65,6 +66,22 @@ export function checkImports({ db, read }: Pick<Journal, 'db' | 'read'>): Import
       if (hashOrNull(() => kept(db, event.eventId)) !== sha256)
         changed.push({ seq: event.seq, eventId: event.eventId, file });
     }
+  }
+  return { checked, changed };
+}
+
+/** What other desks told of flagged people is kept as they signed it: compares each with its signature. Reads only. */
+export function checkFlags({ db, exchange }: Pick<Journal, 'db' | 'exchange'>): {
+  readonly checked: number;
+  /** Ids of people whose flags are not the ones that were signed. */
+  readonly changed: readonly string[];
+} {
+  let checked = 0;
+  const changed: string[] = [];
+  for (const flag of flagsExist(db) ? everyFlag(db) : []) {
+    checked += 1;
+    if (exchange.isFrom(flag.desk, Buffer.from(flag.body, 'utf8'), flag.signature) !== true)
+      changed.push(flag.personId);
   }
   return { checked, changed };
 }

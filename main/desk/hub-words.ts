@@ -40,11 +40,19 @@ export function hubCheck({ hub }: Room, at: string): DeskView['checks'][number] 
 }
 
 /** What came from the hub and could not be trusted: somebody has to look. */
-export function asideNotice({ journal }: Room): readonly string[] {
+export function asideNotice({ journal, flagsTrouble }: Room): readonly string[] {
   const [newest] = journal.exchange.asides(1);
+  const flags = flagsTrouble();
+  const about =
+    flags === null
+      ? []
+      : [
+          `Flags from other desks may be missing here: ${flags}. Calls go on. Tell whoever looks after the hub.`,
+        ];
   return newest === undefined
-    ? []
+    ? about
     : [
+        ...about,
         `A message from the hub was set aside (${newest.subject}): ${newest.why}. Everything else goes on. Tell whoever looks after the hub.`,
       ];
 }

@@ -4,6 +4,7 @@ import { isClaim, isShared, whyNot } from '#shared/call/claims.ts';
 import { nextDueAtMs } from '#shared/call/offers.ts';
 import type { CallId } from '#shared/kit/ids.ts';
 import type { Hands } from '../calls/timers.ts';
+import { flagStoreOf } from '../hub/flags/flag-store.ts';
 import { createHubLink, type HubLink, type HubState } from '../hub/link.ts';
 import type { HubSettings } from '../hub/settings.ts';
 import { textOf, type HubRules, type Journal } from '../journal/journal.ts';
@@ -26,6 +27,8 @@ export interface RoomHub {
   readonly isFromHere: (callId: CallId) => boolean;
   /** Whether an offer that is due is this desk's to move on: its own, or one whose desk is not there. */
   readonly mayFire: (call: CallState) => boolean;
+  /** Why flags do not travel; null where they do. */
+  readonly flagsTrouble: () => string | null;
   readonly nudge: () => void;
   readonly start: () => void;
   readonly stop: () => void;
@@ -83,11 +86,13 @@ export function createRoomHub(around: Around): RoomHub {
       // From when it was missed, not only from when it was due: else all whose turn had passed would fire together.
       return due !== null && hands.nowMs() >= Math.max(due, since) + (turn + 1) * turnMs;
     },
+    flagsTrouble: () => link?.flagsTrouble() ?? null,
     nudge: () => link?.nudge(),
     start: () => {
       if (settings === null || link !== null) return;
       link = createHubLink({
         settings,
+        flags: flagStoreOf(journal, hands.nowMs),
         deskId,
         exchange,
         hands,

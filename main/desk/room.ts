@@ -60,6 +60,7 @@ export type Room = {
   readonly names: () => { readonly deskName: string; readonly forceName: string };
   /** Null where this desk works alone. */
   readonly hub: () => HubState | null;
+  readonly flagsTrouble: () => string | null;
   /** What is wrong with hub.json; null where nothing is. */
   readonly hubTrouble: string | null;
   /** Fires what came due while no desk was alive, then waits for the next due time. */
@@ -214,6 +215,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     },
     names,
     hub: hub.state,
+    flagsTrouble: hub.flagsTrouble,
     hubTrouble: settings.ok ? null : settings.error,
     start: () => {
       timers.start();

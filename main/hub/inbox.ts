@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { DeliverPolicy, jetstream, type ConsumerMessages, type JsMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { err } from '#shared/kit/result.ts';
 import type { Exchange, Incoming, Place } from '../journal/journal.ts';
+import { answerMs } from './nats.ts';
 import type { Subjects } from './subjects.ts';
 import { decode, type Unreadable } from './wire.ts';
 
@@ -25,17 +27,23 @@ interface Around {
 /** As many as are folded in one commit; a desk that was away has hundreds of thousands to take. */
 const mostAtOnce = 200;
 
+/** A server that is gone is missed after two heartbeats, and the reader is made anew (ms). */
+export const soonMissed = { expires: 10_000, idle_heartbeat: 1_000 } as const;
+
 /**
  * Reads the whole stream in its order from where this desk stopped: backfill, then live, with no seam between. What waits
  * already is taken in one commit.
  */
 export async function openInbox(around: Around): Promise<Inbox> {
   const { connection, stream, subjects, exchange, onTaken } = around;
-  const consumer = await jetstream(connection, { timeout: 5_000 }).consumers.get(stream, {
+  const consumer = await jetstream(connection, { timeout: answerMs }).consumers.get(stream, {
     deliver_policy: DeliverPolicy.StartSequence,
     opt_start_seq: exchange.hubSeq() + 1,
   });
-  const messages: ConsumerMessages = await consumer.consume({ max_messages: 2 * mostAtOnce });
+  const messages: ConsumerMessages = await consumer.consume({
+    max_messages: 2 * mostAtOnce,
+    ...soonMissed,
+  });
   const made = Date.parse((await consumer.info(true)).created);
   let waiting: JsMsg[] = [];
   const stopping = new AbortController();
@@ -64,18 +72,32 @@ export async function openInbox(around: Around): Promise<Inbox> {
   const isOfTheRoom = ({ desk }: Place): boolean => desk !== null && exchange.isDesk(desk);
 
   const read = async (): Promise<'stopped' | 'newer'> => {
-    for await (const message of messages) {
-      waiting.push(message);
-      // Take what has arrived together; more may be there already.
-      if (waiting.length < mostAtOnce && messages.getPending() > 0) continue;
+    const end: { newer: boolean; taking: Promise<void> } = {
+      newer: false,
+      taking: Promise.resolve(),
+    };
+    /** What has arrived together is taken together: in the next turn of the loop all of it is there. */
+    const soon = async (): Promise<void> => {
+      await setImmediate();
       const batch = waiting;
       waiting = [];
-      const newer = take(batch);
+      if (stopping.signal.aborted) return;
+      end.newer = take(batch) === 'newer';
       onTaken();
-      if (newer !== null) return newer;
-      if (stopping.signal.aborted) break;
+      if (end.newer) messages.stop();
+    };
+    for await (const message of messages) {
+      if (waiting.length === 0)
+        end.taking = soon().catch((error: unknown) => {
+          messages.stop();
+          throw error;
+        });
+      // It is waited for below, and no sooner.
+      end.taking.catch(() => undefined);
+      waiting.push(message);
     }
-    return 'stopped';
+    await end.taking;
+    return end.newer ? 'newer' : 'stopped';
   };
   const stop = (): void => {
     stopping.abort();

@@ -1,7 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
+import type { JetStreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Hands } from '../calls/timers.ts';
 import type { Exchange } from '../journal/journal.ts';
 import { clockFault, tooEarly, type HubClock } from './clock.ts';
+import { openFlags, type FlagLink } from './flags/flag-link.ts';
+import type { FlagStore } from './flags/flag-store.ts';
 import { openInbox, type Inbox } from './inbox.ts';
 import { faultWords } from './fault-words.ts';
 import { meetHub } from './meet.ts';
@@ -18,6 +22,8 @@ export type HubState =
 
 export interface HubLink {
   readonly state: () => HubState;
+  /** Why flags do not travel; null where they do. */
+  readonly flagsTrouble: () => string | null;
   /** The other desks that are there now. */
   readonly others: () => readonly DeskPresence[];
   /** Something was appended, or somebody came or went. */
@@ -31,13 +37,19 @@ interface Around {
   readonly exchange: Exchange;
   readonly hands: Hands;
   readonly presence: () => DeskPresence;
+  /** Where flags of people are kept; absent, they do not travel. */
+  readonly flags?: FlagStore;
   /** What the desk shows may have changed. */
   readonly onChange: () => void;
 }
 
-const againMs = 1_000;
+const againMs = 500;
+
+/** Flags are less urgent than calls: a stream that cannot be had is asked for again after so long. */
+const flagsAgainMs = 30_000;
 
 interface Session {
+  flags: FlagLink | null;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
 }
@@ -57,6 +69,7 @@ export function createHubLink(around: Around): HubLink {
     sinceMs: hands.nowMs(),
     why: 'not reached yet',
   };
+  let flagsTrouble: string | null = null;
   let cancelRetry: (() => void) | null = null;
   const stopping = new AbortController();
   const isStopped = (): boolean => stopping.signal.aborted;
@@ -69,6 +82,7 @@ export function createHubLink(around: Around): HubLink {
     offline = { sinceMs: offline?.sinceMs ?? hands.nowMs(), why };
     session?.inbox.stop();
     session?.outbox.stop();
+    session?.flags?.stop();
     session = null;
     onChange();
   };
@@ -132,11 +146,50 @@ export function createHubLink(around: Around): HubLink {
         tooEarly: isEarly,
         onFault: failed,
       });
-      session = { inbox, outbox };
+      session = { inbox, outbox, flags: null };
+      void withFlags(session, to, manager, isPast);
       offline = null;
       void ended(inbox, isPast);
       outbox.nudge();
       onChange();
+    } catch (error) {
+      failed(error);
+    }
+  };
+  /** Beside the calls: what goes wrong with flags is said, tried again, and takes nothing else down. */
+  const withFlags = async (
+    of: Session,
+    to: NatsConnection,
+    manager: JetStreamManager,
+    isPast: () => boolean,
+  ): Promise<void> => {
+    const store = around.flags;
+    if (store === undefined) return;
+    const failed = (error: unknown): void => {
+      if (isPast()) return;
+      of.flags?.stop();
+      of.flags = null;
+      flagsTrouble = faultWords(error);
+      onChange();
+      hands.after(flagsAgainMs, () => {
+        if (!isPast()) void withFlags(of, to, manager, isPast);
+      });
+    };
+    try {
+      const made = await openFlags({
+        connection: to,
+        manager,
+        settings,
+        deskId,
+        exchange,
+        store,
+        hands,
+        onTaken: onChange,
+        onFault: failed,
+      });
+      if (isPast()) made.stop();
+      else of.flags = made;
+      flagsTrouble = null;
     } catch (error) {
       failed(error);
     }
@@ -201,9 +254,14 @@ export function createHubLink(around: Around): HubLink {
       offline === null
         ? { state: 'live', desks: 1 + (presences?.others().length ?? 0) }
         : { state: 'offline', ...offline },
+    flagsTrouble: () => {
+      const aside = around.flags?.aside() ?? null;
+      return flagsTrouble ?? (aside === null ? null : aside.why);
+    },
     others: () => (offline === null ? (presences?.others() ?? []) : []),
     nudge: () => {
       session?.outbox.nudge();
+      session?.flags?.nudge();
       presences?.say();
     },
     stop: async () => {
@@ -212,7 +270,10 @@ export function createHubLink(around: Around): HubLink {
       cancelRetry?.();
       session?.inbox.stop();
       session?.outbox.stop();
+      session?.flags?.stop();
       presences?.stop();
+      // What the readers say last is written first: on a line that was closed already it would throw where nobody catches.
+      await setImmediate();
       await connection?.close();
     },
   };

@@ -24,6 +24,9 @@ const dayNanos = 24 * 60 * 60 * 1e9;
 /** The hub drops a second copy of a message by its id within this time. */
 const duplicateNanos = 120 * 1e9;
 
+/** A cluster that has no leader does not answer; a healthy one does in milliseconds (ms). */
+export const answerMs = 2_000;
+
 /** Answers of JetStream that mean something to a desk. */
 export const codes = { wrongLastSequence: 10071, streamNotFound: 10059 } as const;
 
@@ -73,7 +76,7 @@ export async function streamInfo(
   connection: NatsConnection,
   { prefix, replicas }: HubSettings,
 ): Promise<{ readonly manager: JetStreamManager; readonly info: StreamInfo }> {
-  const manager = await jetstreamManager(connection, { timeout: 5_000 });
+  const manager = await jetstreamManager(connection, { timeout: answerMs });
   const stream = streamOf(prefix);
   try {
     return { manager, info: await manager.streams.info(stream) };

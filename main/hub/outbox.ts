@@ -1,7 +1,7 @@
 import { jetstream, type JetStreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Exchange, Outgoing } from '../journal/journal.ts';
-import { codes, isCode } from './nats.ts';
+import { answerMs, codes, isCode } from './nats.ts';
 import type { Subjects } from './subjects.ts';
 import { encode, mostBytes } from './wire.ts';
 
@@ -30,7 +30,7 @@ type Sent = 'sent' | { readonly readFirst: number };
 /** Sends this desk's batches in the order of its chain, one at a time: the next only once the hub has the one before. */
 export function createOutbox(around: Around): Outbox {
   const { connection, exchange, subjects, deskId, onFault } = around;
-  const stream = jetstream(connection, { timeout: 5_000 });
+  const stream = jetstream(connection, { timeout: answerMs });
   let sentTo = 0;
   let running = false;
   const stopping = new AbortController();

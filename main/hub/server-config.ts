@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { role, type Role } from '#shared/contract/words.ts';
+import { flagStreamOf } from './flags/flag-link.ts';
 import { streamOf } from './nats.ts';
 
 /** A desk as whoever looks after the hub knows it: the line that `concord hub key` printed, and who may sit there. */
@@ -12,6 +13,8 @@ export type DeskLine = z.infer<typeof deskLine>;
 
 /** Closing, giving back, accepting and lowering are claims; a steward makes none (the permissions of the desk itself). */
 const claims: readonly Role[] = ['handler', 'nurse', 'supervisor'];
+/** Stewards import, nurses release; a supervisor may do both (the permissions of the desk itself). */
+const tells: readonly Role[] = ['nurse', 'supervisor', 'steward'];
 
 export interface Permissions {
   readonly publish: readonly string[];
@@ -20,7 +23,6 @@ export interface Permissions {
 
 /** What a desk may say and hear. Generated, so that the server and the desk never disagree about a role. */
 export function permissionsFor(prefix: string, { desk, roles }: DeskLine): Permissions {
-  const stream = streamOf(prefix);
   return {
     publish: [
       // As itself, too: an offer that moves on.
@@ -30,20 +32,25 @@ export function permissionsFor(prefix: string, { desk, roles }: DeskLine): Permi
       ]),
       ...(roles.some((one) => claims.includes(one)) ? [`${prefix}.claim.*`] : []),
       `${prefix}.presence.${desk}`,
+      ...(roles.some((one) => tells.includes(one)) ? [`${prefix}.flag.*`] : []),
       '$JS.API.INFO',
-      `$JS.API.STREAM.INFO.${stream}`,
-      `$JS.API.STREAM.MSG.GET.${stream}`,
-      `$JS.API.DIRECT.GET.${stream}`,
-      `$JS.API.DIRECT.GET.${stream}.>`,
-      `$JS.API.CONSUMER.CREATE.${stream}`,
-      `$JS.API.CONSUMER.CREATE.${stream}.>`,
-      `$JS.API.CONSUMER.INFO.${stream}.>`,
-      `$JS.API.CONSUMER.DELETE.${stream}.>`,
-      `$JS.API.CONSUMER.MSG.NEXT.${stream}.>`,
+      ...[streamOf(prefix), flagStreamOf(prefix)].flatMap(readingOf),
     ],
     subscribe: [`${prefix}.presence.*`, '_INBOX.>'],
   };
 }
+
+const readingOf = (stream: string): readonly string[] => [
+  `$JS.API.STREAM.INFO.${stream}`,
+  `$JS.API.STREAM.MSG.GET.${stream}`,
+  `$JS.API.DIRECT.GET.${stream}`,
+  `$JS.API.DIRECT.GET.${stream}.>`,
+  `$JS.API.CONSUMER.CREATE.${stream}`,
+  `$JS.API.CONSUMER.CREATE.${stream}.>`,
+  `$JS.API.CONSUMER.INFO.${stream}.>`,
+  `$JS.API.CONSUMER.DELETE.${stream}.>`,
+  `$JS.API.CONSUMER.MSG.NEXT.${stream}.>`,
+];
 
 const quoted = (texts: readonly string[]): string =>
   texts.map((text) => JSON.stringify(text)).join(', ');

@@ -119,7 +119,7 @@ function mayBeginLater(db: ReadableDb, desk: string, { hubSeq, desk: spoke }: In
 const keys = new Map<string, KeyObject>();
 
 /** Every message of a desk is checked with the same key, and making one costs as much as checking with it. */
-function keyOf(publicKey: Uint8Array): KeyObject {
+export function keyOf(publicKey: Uint8Array): KeyObject {
   const name = Buffer.from(publicKey).toString('base64');
   const key = keys.get(name) ?? publicKeyFrom(publicKey);
   if (keys.size >= mostKeys) keys.clear();

@@ -1,5 +1,7 @@
 import { insertEvents, newestSeq, type Desk } from './append.ts';
+import { keyOf } from './chain-check.ts';
 import type { WritableDb } from './db.ts';
+import { isSignedBy } from './envelope.ts';
 import { noteOwn, takeOne, type Took } from './exchange.ts';
 import { JournalFault, ProjectionFailed } from './faults.ts';
 import {
@@ -15,6 +17,7 @@ import type { Gap, HubRules, Incoming, Taken } from './hub-types.ts';
 import type { Exchange } from './journal.ts';
 import { nextUnsent } from './next-unsent.ts';
 import { isDiskError } from './project.ts';
+import { bytesOf } from './row.ts';
 import type { InTransaction } from './transaction.ts';
 
 interface Around {
@@ -102,7 +105,15 @@ export function exchangeOf(around: Around): Exchange {
       });
     },
     hubSeq: () => reading(() => hubSeqOf(db)),
+    isFrom: (id, bytes, signature) =>
+      reading(() => {
+        const row = db.get('SELECT public_key FROM desk WHERE desk = ?', id);
+        return row === undefined
+          ? null
+          : isSignedBy(keyOf(bytesOf(row, 'public_key')), bytes, signature);
+      }),
     isDesk: (id) => reading(() => db.get('SELECT 1 FROM desk WHERE desk = ?', id) !== undefined),
+    sign: desk.signer.sign,
     beginAt: (first) => inTransaction(() => beginAt(db, first, nowMs())),
     forgetAfter: (hubSeq) => {
       inTransaction(() => {

@@ -93,8 +93,12 @@ export interface Exchange {
   readonly setAside: (place: Place, why: string) => void;
   /** The newest hub sequence that was looked at. */
   readonly hubSeq: () => number;
-  /** Whether something of this desk is kept here: it was introduced on a subject where the hub checks. */
+  /** Whether this desk is known: it was introduced on a subject where the hub checks. */
   readonly isDesk: (id: string) => boolean;
+  /** Whether a desk signed this; null where the desk is not known. */
+  readonly isFrom: (id: string, bytes: Uint8Array, signature: Uint8Array) => boolean | null;
+  /** Ed25519 by this desk's key, for what travels beside the chain. */
+  readonly sign: (bytes: Uint8Array) => Uint8Array;
   /** What the hub still keeps begins here; gives how many messages before it this desk has missed. */
   readonly beginAt: (first: number) => number;
   /** The hub's disk lost what lay after this: its places are forgotten, and this desk's own are sent again. */

@@ -1,8 +1,8 @@
-import type { ItemContent } from '#shared/people/fhir/draft.ts';
 import { storedItem, storedPerson } from '#shared/people/stored.ts';
 import { textOf, textOrNull, type Row, type WritableDb } from '../journal/journal.ts';
 import { blocksOf, rowsOf } from './block.ts';
 import { PeopleWriter, type PersonRow } from './people-writer.ts';
+import { putItem } from './put-item.ts';
 
 export const recordExists = (db: WritableDb): boolean =>
   db.get("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'people_record'") !==
@@ -62,38 +62,19 @@ function personRow(row: Row, atMs: number): PersonRow {
 }
 
 function derivedItem(db: WritableDb, row: Row, atMs: number): void {
-  const itemId = textOf(row, 'item_id');
-  const personId = textOf(row, 'person_id');
   const mapped = textOf(row, 'mapped');
-  const hash = textOf(row, 'content_hash');
-  const item: ItemContent = storedItem.parse(JSON.parse(mapped));
-  const held = db.get('SELECT content_hash FROM person_item WHERE item_id = ?', itemId);
-  // A release is of the words that were read then: new words wait again.
-  if (held && textOf(held, 'content_hash') !== hash)
-    db.run('DELETE FROM person_release WHERE item_id = ?', itemId);
-  db.run(
-    `INSERT OR REPLACE INTO person_item (item_id, person_id, kind, origin, source_key, content, content_hash, version, last_updated, imported_at_ms)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    itemId,
-    personId,
-    item.kind,
-    item.origin,
-    textOf(row, 'source_key'),
-    mapped,
-    hash,
-    textOrNull(row, 'version'),
-    textOrNull(row, 'last_updated'),
+  putItem(
+    db,
+    {
+      itemId: textOf(row, 'item_id'),
+      personId: textOf(row, 'person_id'),
+      sourceKey: textOf(row, 'source_key'),
+      mapped,
+      hash: textOf(row, 'content_hash'),
+      version: textOrNull(row, 'version'),
+      lastUpdated: textOrNull(row, 'last_updated'),
+    },
+    storedItem.parse(JSON.parse(mapped)),
     atMs,
   );
-  db.run('DELETE FROM person_phone WHERE person_id = ? AND item_id = ?', personId, itemId);
-  if (item.kind !== 'relation' || item.status !== 'active') return;
-  for (const { e164 } of item.phones) {
-    if (e164 !== null)
-      db.run(
-        'INSERT INTO person_phone (e164, person_id, item_id) VALUES (?, ?, ?)',
-        e164,
-        personId,
-        itemId,
-      );
-  }
 }

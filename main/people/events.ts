@@ -31,8 +31,12 @@ export const released = storedRelease;
 export const viewed = z.object({ personId: z.string(), what: z.string(), why: z.string() });
 export const listed = z.object({ count: z.number(), what: z.string(), why: z.string() });
 
+/** Up to where what other desks said of flagged people had come, and how many people that was. */
+export const flagsReceived = z.object({ upTo: z.number().int(), people: z.number().int() });
+
 export const peopleEventTypes: EventTypes = {
   'people-imported': { version: 1 },
+  'flags-received': { version: 1 },
   'item-released': { version: 1 },
   'person-viewed': { version: 1 },
   'people-listed': { version: 1 },
@@ -56,6 +60,9 @@ const event = (type: string, { atMs, by, callId }: When, content: unknown): NewE
 
 export const peopleImported = (when: When, content: Imported): NewEvent =>
   event('people-imported', when, content);
+
+export const flagsHaveCome = (atMs: number, content: z.infer<typeof flagsReceived>): NewEvent =>
+  event('flags-received', { atMs, by: null }, content);
 
 export const itemReleased = (when: When, content: ReleaseContent): NewEvent =>
   event('item-released', when, content);

@@ -1,4 +1,3 @@
-import { uuidv7 } from 'uuidv7';
 import type { FileRead, Noted } from '#shared/people/fhir/draft.ts';
 import type { FileRefused } from '#shared/people/fhir/open.ts';
 import { readFhirFile } from './read-fhir-file.ts';
@@ -164,7 +163,7 @@ function importFiles(
         plans.splice(
           0,
           plans.length,
-          ...planImport(reads, { held: heldIn(db), newId: uuidv7, origin: source.origin }),
+          ...planImport(reads, { held: heldIn(db), origin: source.origin }),
         );
         return good.map(({ file, read }, at) => {
           const plan = plans[at];

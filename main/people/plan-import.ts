@@ -4,6 +4,7 @@ import { contradicts, validNhs } from '#shared/people/same-person.ts';
 import { storedItem } from '#shared/people/stored.ts';
 import { isOlder } from '#shared/people/supersede.ts';
 import type { Held, HeldPerson } from './held.ts';
+import { idFrom } from './derived-ids.ts';
 import { withE164 } from './phone.ts';
 import { sha256, type RecordRow } from './record.ts';
 
@@ -21,7 +22,6 @@ type ItemDraft = Extract<Draft, { kind: 'item' }>;
 
 interface Ctx {
   readonly held: Held;
-  readonly newId: () => string;
   readonly origin: 'nhs' | 'police';
 }
 
@@ -92,7 +92,9 @@ function planPerson(
     return;
   }
   // People of a police system keep its id, so that its users recognise them.
-  const personId = held?.personId ?? (key.startsWith('csv:') ? key.slice(4) : ctx.newId());
+  const personId =
+    held?.personId ??
+    (key.startsWith('csv:') ? key.slice(4) : idFrom(key, named.length > 0 ? hash : ''));
   own.set(draft.key, personId);
   if (held && !held.stub) {
     plan.changed += 1;
@@ -159,7 +161,7 @@ function planItem(
     return;
   }
   count(held ? 'changed' : 'new');
-  const itemId = held?.itemId ?? ctx.newId();
+  const itemId = held?.itemId ?? idFrom(personId, key);
   ctx.held.putItem({ itemId, personId, sourceKey: key, hash, mapped, ...versionOf(draft.source) });
   plan.rows.push({
     ...rowOf(
@@ -246,7 +248,7 @@ function stub(
   };
   const mapped = JSON.stringify(content);
   const person = {
-    personId: ctx.newId(),
+    personId: idFrom(key, ''),
     sourceKey: key,
     stub: true,
     hash: sha256(mapped),

@@ -1,7 +1,9 @@
 import type { Projection } from '../journal/journal.ts';
 import { judgedProjection } from './duplicates/judged.ts';
 import { indexTables } from './index/tables.ts';
-import { imported, released, peopleEventTypes } from './events.ts';
+import { flagsReceived, imported, released, peopleEventTypes } from './events.ts';
+import { flagsExist } from './flags/kept.ts';
+import { deriveFlags } from './flags/take-flags.ts';
 import { deriveBlocks, deriveImport, recordExists } from './derive.ts';
 
 /**
@@ -11,7 +13,7 @@ import { deriveBlocks, deriveImport, recordExists } from './derive.ts';
  */
 export const peopleProjection: Projection = {
   name: 'people',
-  version: 2,
+  version: 3,
   tables: `
     CREATE TABLE person (
       pid INTEGER PRIMARY KEY, person_id TEXT NOT NULL UNIQUE, source_key TEXT, origin TEXT NOT NULL,
@@ -39,6 +41,7 @@ export const peopleProjection: Projection = {
     CREATE TABLE person_steward (event_id TEXT NOT NULL, file TEXT NOT NULL, place TEXT NOT NULL,
       reason TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT;
     CREATE TABLE person_import (event_id TEXT PRIMARY KEY, file TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT;
+    CREATE TABLE person_flag_done (at INTEGER PRIMARY KEY) STRICT;
   `,
   apply(db, event) {
     if (event.type === 'people-imported') {
@@ -65,6 +68,8 @@ export const peopleProjection: Projection = {
         deriveBlocks(db, event.eventId, content.file.name, event.atMs);
       }
     }
+    if (event.type === 'flags-received' && flagsExist(db))
+      deriveFlags(db, flagsReceived.parse(event.content).upTo, event.atMs);
     if (event.type === 'item-released') {
       const content = released.parse(event.content);
       db.run(

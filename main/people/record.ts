@@ -28,6 +28,7 @@ export function createRecord(db: WritableDb): void {
       file TEXT NOT NULL, content_hash TEXT NOT NULL, mapped TEXT NOT NULL, raw TEXT,
       PRIMARY KEY (event_id, row)
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS people_record_of ON people_record (event_id, person_id);
     CREATE TRIGGER IF NOT EXISTS people_record_is_not_changed BEFORE UPDATE ON people_record
     BEGIN SELECT raise(ABORT, 'an imported row is never changed'); END;
     ${blockTables}

@@ -1,5 +1,6 @@
 import { cpus, release, totalmem } from 'node:os';
 import { benchFailover } from './failover.ts';
+import { benchFlags } from './flags.ts';
 import { benchHub } from './hub.ts';
 import { benchJournal } from './journal.ts';
 import { benchLookup } from './lookup.ts';
@@ -12,6 +13,7 @@ import { benchVerify } from './verify.ts';
 /** `npm run bench`: each measure against its target, as JSON, with the machine named. Never a test. */
 const benches: Readonly<Record<string, () => Promise<object>>> = {
   failover: benchFailover,
+  flags: benchFlags,
   hub: benchHub,
   journal: benchJournal,
   lookup: benchLookup,

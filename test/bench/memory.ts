@@ -11,7 +11,9 @@ const calls = Number(process.env['CONCORD_CALLS'] ?? 8_000);
 const steps = 8;
 
 setFlagsFromString('--expose-gc');
-const collect: () => void = runInNewContext('gc');
+const collect = (): void => {
+  runInNewContext('gc()');
+};
 
 /**
  * The memory of one desk, a whole application without a window and alone in its process, while another desk (in a process of

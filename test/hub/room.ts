@@ -30,13 +30,8 @@ export function makeRoom() {
   const desks: TestDesk[] = [];
   let passedMs = 0;
   const clock = { nowMs: () => startMs + passedMs };
-  const addDesk = (
-    role: TestDesk['role'] = 'handler',
-    more: readonly Projection[] = [],
-    isNamed = true,
-  ): TestDesk => {
-    const n = desks.length + 1;
-    const journal = openJournal({
+  const openAt = (n: number, more: readonly Projection[], isNamed: boolean): Journal =>
+    openJournal({
       dir: join(folder, `desk-${n}`),
       key: new Uint8Array(32).fill(1),
       signingKey: new Uint8Array(32).fill(n),
@@ -45,6 +40,13 @@ export function makeRoom() {
       projections: [callProjection, ...more],
       hub: { isNamed, roles: null, isClaim, isShared, whyNot },
     });
+  const addDesk = (
+    role: TestDesk['role'] = 'handler',
+    more: readonly Projection[] = [],
+    isNamed = true,
+  ): TestDesk => {
+    const n = desks.length + 1;
+    const journal = openAt(n, more, isNamed);
     const user = userOf(n);
     const eventOf = (type: string, callId: string, content: unknown): NewEvent => ({
       type,
@@ -71,6 +73,15 @@ export function makeRoom() {
   return {
     desks,
     addDesk,
+    /** The same desk after a restart, with what is derived built as these say. */
+    reopen: (desk: TestDesk, more: readonly Projection[]): TestDesk => {
+      const at = desks.indexOf(desk);
+      desk.journal.close();
+      const journal = openAt(at + 1, more, true);
+      const again = { ...desk, journal };
+      desks[at] = again;
+      return again;
+    },
     /** The clock of every desk goes on. */
     pass: (ms: number): void => {
       passedMs += ms;

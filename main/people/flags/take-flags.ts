@@ -1,0 +1,83 @@
+import { isOlder, type Versioned } from '#shared/people/supersede.ts';
+import { numberOf, textOf, textOrNull, type Row, type WritableDb } from '../../journal/journal.ts';
+import { putItem } from '../put-item.ts';
+import { PeopleWriter } from '../people-writer.ts';
+import { flagBody, type FlagBody } from './body.ts';
+import { bodiesBetween, flagTable, keepFlag, newestFlag, type KeptFlag } from './kept.ts';
+
+/** Takes in what other desks told: kept as it was signed, and put into the tables where it is news. */
+export function takeFlags(db: WritableDb, flags: readonly KeptFlag[], atMs: number): void {
+  db.exec(flagTable);
+  let at = newestFlag(db);
+  // What came before and is not in the tables yet has to go in first: its order is the older one.
+  deriveFlags(db, at, atMs);
+  for (const flag of flags) keepFlag(db, (at += 1), flag);
+  deriveFlags(db, at, atMs);
+}
+
+/** As many are read at once; a rebuild may have hundreds of thousands. */
+const page = 500;
+
+/** Puts into the tables what came up to a number and is not there yet: live, and at a rebuild. */
+export function deriveFlags(db: WritableDb, upTo: number, atMs: number): void {
+  const done = Number(db.get('SELECT max(at) AS at FROM person_flag_done')?.['at'] ?? 0);
+  if (upTo <= done) return;
+  const writer = new PeopleWriter(db);
+  for (let from = done; from < upTo; from += page)
+    for (const body of bodiesBetween(db, from, Math.min(from + page, upTo)))
+      deriveOne(db, writer, flagBody.parse(JSON.parse(body)), atMs);
+  writer.finish();
+  db.run('DELETE FROM person_flag_done');
+  db.run('INSERT INTO person_flag_done (at) VALUES (?)', upTo);
+}
+
+function deriveOne(
+  db: WritableDb,
+  writer: PeopleWriter,
+  { person, items, releases }: FlagBody,
+  atMs: number,
+): void {
+  const { personId } = person;
+  const held = db.get('SELECT * FROM person WHERE person_id = ?', personId) ?? null;
+  if (isNews(held, person))
+    writer.put(
+      {
+        ...person,
+        sourceKey: person.sourceKey === `csv:${personId}` ? null : person.sourceKey,
+        atMs,
+        person: person.content,
+        kept: JSON.stringify(person.content),
+      },
+      held,
+    );
+  for (const { content, ...item } of items) {
+    const known = db.get('SELECT * FROM person_item WHERE item_id = ?', item.itemId) ?? null;
+    if (isNews(known, item))
+      putItem(db, { ...item, personId, mapped: JSON.stringify(content) }, content, atMs);
+  }
+  for (const release of releases)
+    // Of words that are held: a release of others says nothing of these.
+    if (isHeldAs(db, release.itemId, items))
+      db.run(
+        'INSERT OR IGNORE INTO person_release (event_id, item_id, content, at_ms) VALUES (?, ?, ?, ?)',
+        release.eventId,
+        release.itemId,
+        JSON.stringify(release.content),
+        release.atMs,
+      );
+}
+
+const isNews = (held: Row | null, told: Versioned & { readonly hash: string }): boolean =>
+  held === null ||
+  ((isStub(held) || !isOlder(told, versionOf(held))) && textOf(held, 'content_hash') !== told.hash);
+
+const isStub = (held: Row): boolean => 'stub' in held && numberOf(held, 'stub') === 1;
+
+const versionOf = (row: Row): Versioned => ({
+  version: textOrNull(row, 'version'),
+  lastUpdated: textOrNull(row, 'last_updated'),
+});
+
+const isHeldAs = (db: WritableDb, itemId: string, items: FlagBody['items']): boolean =>
+  db.get('SELECT content_hash FROM person_item WHERE item_id = ?', itemId)?.['content_hash'] ===
+  items.find((item) => item.itemId === itemId)?.hash;
