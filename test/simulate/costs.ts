@@ -164,6 +164,7 @@ function write(
     };
     messages.push(message);
     journal.exchange.take([read(message)]);
+    if (journal.exchange.next(0) !== null) throw new Error('an act that is more than one message');
   }
   return { messages, appendUs };
 }
