@@ -19,7 +19,10 @@ import { userId } from '#shared/contract/words.ts';
 import type { Batch } from './hub-count.ts';
 import { countedId } from './people.ts';
 
-/** What one desk's work costs on this machine, measured now on batches of this very run. Times are means, microseconds. */
+/**
+ * What one desk's work costs on this machine, measured now on batches of this very run: means, microseconds. Of the processor
+ * (what a desk has to spare), or by the clock, with the waiting for the disk and for others on this machine, where it says so.
+ */
 export type Costs = {
   readonly batches: number;
   readonly events: number;
@@ -28,9 +31,10 @@ export type Costs = {
   readonly foldUs: number;
   /** One event into the journal of a desk that follows: read, checked, stored, folded, committed. Alone, and 200 messages at once. */
   readonly takeUs: number;
+  readonly takeByClockUs: number;
   readonly catchUpUs: number;
   /** One act on its own desk, per event: signed, stored, folded, on disk. */
-  readonly appendUs: number;
+  readonly appendByClockUs: number;
   /** Reading one open call from the table; judging it, as a screen that is brought up to date does for each of them. */
   readonly readUs: number;
   readonly judgeUs: number;
@@ -57,7 +61,18 @@ const presence: DeskPresence = {
   ],
 };
 
-const usSince = (from: number): number => (performance.now() - from) * 1000;
+/** Runs it and says what it took. */
+function timed<T>(work: () => T): {
+  readonly done: T;
+  readonly cpuUs: number;
+  readonly clockUs: number;
+} {
+  const from = performance.now();
+  const cpu = process.cpuUsage();
+  const done = work();
+  const { user, system } = process.cpuUsage(cpu);
+  return { done, cpuUs: user + system, clockUs: (performance.now() - from) * 1000 };
+}
 
 /** In: what the first calls of a room made, oldest first. Journals with real keys are made in a temporary folder and removed. */
 export function measureCosts(sample: readonly Batch[], pack: Pack): Costs {
@@ -84,26 +99,27 @@ export function measureCosts(sample: readonly Batch[], pack: Pack): Costs {
     const live = journal('live');
     const warm = Math.floor(sent.messages.length / 10);
     for (const message of sent.messages.slice(0, warm)) live.exchange.take([read(message)]);
-    const timed = sent.messages.slice(warm);
-    const from = performance.now();
-    for (const message of timed) live.exchange.take([read(message)]);
-    const takeUs = usSince(from);
+    const rest = sent.messages.slice(warm);
+    const taking = timed(() => {
+      for (const message of rest) live.exchange.take([read(message)]);
+    });
     const behind = journal('behind');
-    const behindFrom = performance.now();
-    for (let at = 0; at < sent.messages.length; at += mostAtOnce)
-      behind.exchange.take(sent.messages.slice(at, at + mostAtOnce).map(read));
-    const catchUpUs = usSince(behindFrom) / events;
+    const catching = timed(() => {
+      for (let at = 0; at < sent.messages.length; at += mostAtOnce)
+        behind.exchange.take(sent.messages.slice(at, at + mostAtOnce).map(read));
+    });
     const looked = looking(journal('open'), sample, pack);
     const empty = sizeOf(journal('empty'));
-    const timedEvents = timed.reduce((sum, { events: count }) => sum + count, 0);
+    const timedEvents = rest.reduce((sum, { events: count }) => sum + count, 0);
     return {
       batches: sent.messages.length,
       events,
       bytesPerEvent: sent.messages.reduce((sum, { data }) => sum + data.length, 0) / events,
       foldUs: foldingUs(sample),
-      takeUs: takeUs / timedEvents,
-      catchUpUs,
-      appendUs: sent.appendUs / events,
+      takeUs: taking.cpuUs / timedEvents,
+      takeByClockUs: taking.clockUs / timedEvents,
+      catchUpUs: catching.cpuUs / events,
+      appendByClockUs: sent.appendUs / events,
       ...looked,
       diskBytesPerEvent: (sizeOf(live) - empty) / events,
       presenceBytes: JSON.stringify(presence).length,
@@ -149,9 +165,7 @@ function write(
       packHash,
       content,
     }));
-    const from = performance.now();
-    journal.append(batch);
-    appendUs += usSince(from);
+    appendUs += timed(() => journal.append(batch)).clockUs;
     const next = journal.exchange.next(0);
     if (next?.callId == null) throw new Error('a batch that is not sent');
     const message: Message = {
@@ -171,14 +185,15 @@ function write(
 
 function foldingUs(sample: readonly Batch[]): number {
   const events = sample.flatMap((batch) => batch.events);
-  const rounds = 5;
-  const from = performance.now();
-  for (let round = 0; round < rounds; round += 1) {
-    const calls = new Map<string, CallState | null>();
-    for (const event of events)
-      calls.set(event.callId, foldCall(calls.get(event.callId) ?? null, event));
-  }
-  return usSince(from) / (rounds * events.length);
+  const rounds = 20;
+  const { cpuUs } = timed(() => {
+    for (let round = 0; round < rounds; round += 1) {
+      const calls = new Map<string, CallState | null>();
+      for (const event of events)
+        calls.set(event.callId, foldCall(calls.get(event.callId) ?? null, event));
+    }
+  });
+  return cpuUs / (rounds * events.length);
 }
 
 /** All calls of the sample without their claims, so that none is closed: what a busy desk reads when its screen is brought up to date. */
@@ -201,18 +216,19 @@ function looking(
     }));
   for (const one of Map.groupBy(unclosed, ({ callId }) => callId).values()) journal.append(one);
   const rounds = 20;
-  let calls: readonly CallState[] = [];
-  const readingFrom = performance.now();
-  for (let round = 0; round < rounds; round += 1) calls = openCalls(journal.db);
-  const readUs = usSince(readingFrom);
-  const judgingFrom = performance.now();
-  for (let round = 0; round < rounds; round += 1)
-    for (const call of calls) decide(pack, decidingFacts(pack, call));
+  const calls = openCalls(journal.db);
+  const reading = timed(() => {
+    for (let round = 0; round < rounds; round += 1) openCalls(journal.db);
+  });
+  const judging = timed(() => {
+    for (let round = 0; round < rounds; round += 1)
+      for (const call of calls) decide(pack, decidingFacts(pack, call));
+  });
   const each = rounds * Math.max(1, calls.length);
   const bytes = calls.reduce((sum, call) => sum + JSON.stringify(call).length, 0);
   return {
-    readUs: readUs / each,
-    judgeUs: usSince(judgingFrom) / each,
+    readUs: reading.cpuUs / each,
+    judgeUs: judging.cpuUs / each,
     stateBytesPerCall: (bytes * rounds) / each,
   };
 }

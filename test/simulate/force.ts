@@ -16,6 +16,7 @@ export type ForceRun = {
   readonly roster: Roster;
   readonly room: Room;
   readonly answeredAfterS: readonly number[];
+  readonly rungInVain: number;
 };
 
 const hourMs = 3_600_000;
@@ -58,5 +59,5 @@ export function runForce(
   next();
   clock.run(endMs + drainMs);
   room.end();
-  return { roster, room, answeredAfterS: handlers.answeredAfterS };
+  return { roster, room, answeredAfterS: handlers.answeredAfterS, rungInVain: nurses.rungInVain };
 }

@@ -27,6 +27,9 @@ export class Nurses {
   /** Calls that a nurse reaches for now. */
   readonly #reachedFor = new Set<Live>();
 
+  /** Offers whose first nurse was with another call, or being rung for one, while some other nurse was free. */
+  rungInVain = 0;
+
   constructor(room: Room) {
     this.#room = room;
     for (const person of room.around.roster.nurses)
@@ -50,10 +53,17 @@ export class Nurses {
     this.#waiting.set(callId, live);
     if (this.#rung.get(callId) === offer.step) return;
     this.#rung.set(callId, offer.step);
+    if (offer.step === 0) this.#countIfInVain(offer);
     for (const user of offer.steps[offer.step]?.users ?? []) {
       const nurse = this.#nurses.get(user);
       if (nurse !== undefined) this.#reach(nurse, live);
     }
+  }
+
+  #countIfInVain({ steps }: Referral): void {
+    const first = this.#nurses.get(steps[0]?.users[0] ?? '');
+    if (first === undefined || this.#isThere(first)) return;
+    if ([...this.#nurses.values()].some((nurse) => this.#isThere(nurse))) this.rungInVain += 1;
   }
 
   #isThere({ person, isFree }: Nurse): boolean {

@@ -31,6 +31,8 @@ export type Outcome = {
   readonly olderThanTarget: number;
   readonly late: readonly Late[];
   readonly crossed: number;
+  /** Offers whose first nurse was taken while another was free. */
+  readonly rungInVain: number;
   readonly refused: Readonly<Record<string, number>>;
   readonly forces: readonly ForceLoad[];
 };
@@ -58,14 +60,16 @@ export function simulate(settings: Settings, script: Script): Run {
   const refused = new Map<string, number>();
   const forces: ForceLoad[] = [];
   let crossed = 0;
+  let rungInVain = 0;
   let sample: readonly Batch[] = [];
   for (let force = 0; force < settings.forces; force += 1) {
-    const { roster, room, answeredAfterS } = runForce(settings, script, force);
+    const { roster, room, answeredAfterS, rungInVain: inVain } = runForce(settings, script, force);
     tally.join(room.tally);
     for (const one of answeredAfterS) answered.push(one);
     for (const [reason, count] of room.refused)
       refused.set(reason, (refused.get(reason) ?? 0) + count);
     crossed += room.crossed;
+    rungInVain += inVain;
     if (force === 0) ({ sample } = room);
     const hours = room.hub.hours.slice(0, settings.hours);
     const busiest = hours.toSorted((a, b) => b.events - a.events)[0] ?? none;
@@ -99,6 +103,7 @@ export function simulate(settings: Settings, script: Script): Run {
       olderThanTarget: tally.olderThanTarget,
       late: tally.late(),
       crossed,
+      rungInVain,
       refused: Object.fromEntries(
         [...refused].toSorted(([one], [other]) => one.localeCompare(other)),
       ),

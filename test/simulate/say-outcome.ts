@@ -51,6 +51,7 @@ MISSES
       .map((one) => `${one.kind.replaceAll('_', ' ')} ${one.late} of ${one.opened}`)
       .join(', ') || 'none'
   }.
+  ${outcome.rungInVain} offers rang first a nurse who was taken, or being rung for another call, while some other nurse was free: that costs them 30 s or 60 s.
   Acceptances that crossed on the wire: ${outcome.crossed}. Second by sight: ${outcome.refused['already-accepted'] ?? 0}.
 
 HUB, the heaviest of ${forces.length} ${forces.length === 1 ? 'stream' : 'streams'}; each desk of the force reads all of it

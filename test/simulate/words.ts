@@ -115,11 +115,11 @@ ${aligned(scale.limits.map(({ name }, at) => [`${at + 1}.`, limitWords[name].nex
 
 HOW THIS IS KNOWN
 Counted: ${number(sumOf(force.hours).messages)} messages and ${number(sumOf(force.hours).events)} events of the heaviest force, encoded as desks send them.
-Measured now, on ${number(costs.events)} events of this run in journals with real keys on this disk, one at a time with nothing else running:
+Measured now, on ${number(costs.events)} events of this run in journals with real keys on this disk, time of the processor unless it says otherwise:
 ${aligned([
   ['take in one event live', `${number(costs.takeUs)} µs`],
   ['the same while catching up, 200 messages a commit', `${number(costs.catchUpUs)} µs`],
-  ['append one event at its own desk', `${number(costs.appendUs)} µs`],
+  ['append one event at its own desk, by the clock', `${number(costs.appendByClockUs)} µs`],
   ['the pure fold of it', `${number(costs.foldUs, 1)} µs`],
   ['read one open call, judge it', `${number(costs.readUs)} µs, ${number(costs.judgeUs)} µs`],
   [
