@@ -1,4 +1,4 @@
-import { isLineDone, openObligations } from '#shared/call/call.ts';
+import { isLineDone, openObligations, type Obligation } from '#shared/call/call.ts';
 import { acceptedOwner } from '#shared/call/accepted-owner.ts';
 import { recordReference } from '#shared/call/emergency.ts';
 import { decidingFacts } from '#shared/call/facts.ts';
@@ -21,6 +21,8 @@ const referenceMs = 40_000;
 const tellMs = 35_000;
 const doneMs = 15_000;
 const ringAgainMs = 2 * 60_000;
+/** A promise that is due so soon is kept before anybody is rung. */
+const soonMs = 5 * 60_000;
 
 type Held = { readonly live: Live; readonly triedAtMs: Map<string, number>; isWaiting: boolean };
 
@@ -134,6 +136,17 @@ export class Handlers {
       then(referenceMs, (acting, call) => recordReference(acting, call, given));
       return;
     }
+    const open = openObligations(state);
+    const small = open.filter(({ kind }) => obligationKind(kind).closedBy === 'text');
+    const keep = ({ id }: Obligation): void => {
+      const how = { obligationId: id, how: 'Done on the call', reference: null };
+      then(doneMs, (acting, call) => closeObligation(acting, call, how));
+    };
+    const soon = small.find(({ openedAtMs, dueAtMs }) => dueAtMs - openedAtMs <= soonMs);
+    if (soon !== undefined) {
+      keep(soon);
+      return;
+    }
     const asked = state.referrals.filter(
       ({ kind, state: stands }) => kind === 'outside' && stands === 'offered',
     );
@@ -150,7 +163,6 @@ export class Handlers {
       });
       return;
     }
-    const open = openObligations(state);
     const nobodyGoes = state.route?.destinations.every((one) => one === 'no_deployment') === true;
     if (
       open.some(({ kind }) => kind === 'tell_caller') &&
@@ -159,10 +171,9 @@ export class Handlers {
       then(tellMs, (acting, call) => tellCaller(acting, call, told));
       return;
     }
-    const small = open.find(({ kind }) => obligationKind(kind).closedBy === 'text');
-    if (small !== undefined) {
-      const how = { obligationId: small.id, how: 'Done on the call', reference: null };
-      then(doneMs, (acting, call) => closeObligation(acting, call, how));
+    const [first] = small;
+    if (first !== undefined) {
+      keep(first);
       return;
     }
     const isLeft = open.some(({ kind }) => !['nurse_record', 'supervisor_review'].includes(kind));

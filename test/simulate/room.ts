@@ -61,6 +61,8 @@ export class Room {
   /** Acceptances that crossed on the wire with another's and came second. */
   crossed = 0;
   mostOpen = 0;
+  /** Of the batches, those that only say to a call that nurses or cars came or went. */
+  refreshed = 0;
   /** What the product refused, by reason: somebody was first, mostly. */
   readonly refused = new Map<string, number>();
   readonly #listeners: ((live: Live) => void)[] = [];
@@ -150,8 +152,10 @@ export class Room {
 
   /** What every desk knows changed (a nurse came, a car is free): each open call is told by the desk it began on. */
   refreshFacts(): void {
+    const before = this.batches;
     for (const live of this.calls.values())
       this.#record(live, live.handler.deskId, this.acting(live.handler), []);
+    this.refreshed += this.batches - before;
   }
 
   #refuse(reason: string): false {

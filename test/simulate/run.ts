@@ -19,6 +19,8 @@ export type ForceLoad = {
   /** The whole run, the drain too: messages on the stream, and acts with events, counted apart. */
   readonly messages: number;
   readonly batches: number;
+  /** Of them, those that only tell a call that nurses or cars came or went. */
+  readonly refreshed: number;
 };
 
 /** What happened, the same for the same seed on every machine. */
@@ -90,6 +92,7 @@ export function simulate(settings: Settings, script: Script): Run {
       },
       messages: sumOf(room.hub.hours).messages,
       batches: room.batches,
+      refreshed: room.refreshed,
     });
   }
   return {

@@ -13,6 +13,8 @@ const seconds = (value: number): string => {
 const share = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`;
 
+const of = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 /** Destinations that are offered less often than this share of calls are left to `--json`. */
 const rare = 0.02;
 
@@ -26,7 +28,7 @@ export function sayOutcome(settings: Settings, outcome: Outcome): string {
   const an = (total: number): string => Math.round(total / hours).toLocaleString('en-GB');
   const levelWords = Object.entries(levels).map(([level, count]) => `${level} ${count}`);
   return `${settings.desks} desks, ${settings.forces} ${settings.forces === 1 ? 'force' : 'forces'}, ${settings.callsPerHour} calls an hour in the mean of a day, ${settings.hours} h from ${settings.from}:00, seed ${settings.seed}
-The heaviest force: ${force.desks} desks; ${force.handlers} handlers and ${force.supervisors} supervisors at any time, ${force.nurses} nurses in shifts, ${force.units} ${force.units === 1 ? 'car' : 'cars'} 10:00 to 02:00, ${force.crisisLines} lines of the crisis team
+The heaviest force: ${force.desks} desks; ${of(force.handlers, 'handler')} and ${of(force.supervisors, 'supervisor')} at any time, ${of(force.nurses, 'nurse')} in shifts, ${of(force.units, 'car')} 10:00 to 02:00, ${of(force.crisisLines, 'line')} of the crisis team
 
 CALLS   ${calls}, closed ${closed}. ${levelWords.join(', ')}.
         Answered by a handler after p50 ${seconds(answered.p50)}, p95 ${seconds(answered.p95)}, p99 ${seconds(answered.p99)}.
@@ -72,5 +74,6 @@ ${aligned([
     (force.busiest.bytes / 1e6).toFixed(2),
   ],
 ])}
-  Largest message ${(force.busiest.largestMessage / 1024).toFixed(1)} KiB. At most ${force.busiest.openCalls} calls open at once.`;
+  Largest message ${(force.busiest.largestMessage / 1024).toFixed(1)} KiB. At most ${force.busiest.openCalls} calls open at once.
+  ${share(force.refreshed, force.batches)} of the messages only told an open call that the last nurse or car had gone, or the first had come.`;
 }

@@ -63,6 +63,15 @@ const limitWords: Readonly<Record<LimitName, { readonly what: string; readonly n
   },
 };
 
+function standing(desks: number, limits: Scale['limits']): string {
+  const past = limits.filter((limit) => limit.desks < desks).map(({ name }) => name);
+  if (past.length === 0)
+    return `This run stays within all of them. The first to be met would be at ${number(limits[0]?.desks ?? 0)} desks in one force.`;
+  return past.every((name) => name === 'firstSync')
+    ? `This run is past the first line only: a force of ${number(desks)} desks works, and a new desk has to be switched on well before its first shift.`
+    : `This run is past ${past.length} of them: a force of ${number(desks)} desks does not work as it is built.`;
+}
+
 const row = (name: string, one: (share: Shares) => string, scale: Scale, forces: number) =>
   forces > 1 ? [name, one(scale.perForce), one(scale.oneStream)] : [name, one(scale.perForce)];
 
@@ -71,7 +80,6 @@ export function sayScale(settings: Settings, outcome: Outcome, costs: Costs, sca
   const force = heaviest(outcome);
   const { busiest } = force;
   const { forces } = settings;
-  const [first] = scale.limits;
   const heads = ['', 'one stream a force', ...(forces > 1 ? ['all on one stream'] : [])];
   const shares = aligned([
     heads,
@@ -88,7 +96,6 @@ export function sayScale(settings: Settings, outcome: Outcome, costs: Costs, sca
     row('disk for thirty days, GB', ({ diskGB }) => short(diskGB), scale, forces),
     row('open calls in memory, MB', ({ openMB }) => short(openMB), scale, forces),
   ]);
-  const stands = scale.limits.filter(({ desks }) => desks < busiest.desks);
   const together = limitsOf(asOneStream(outcome), scale.oneStream).filter(
     ({ desks }) => desks < settings.desks,
   );
@@ -98,17 +105,13 @@ ${shares}
 WHERE IT STOPS, desks on one stream, at the calls and nurses a desk of this run
 ${aligned(scale.limits.map(({ name, desks }) => [number(desks), limitWords[name].what]))}
 
-${
-  stands.length === 0
-    ? `This run stays within all of them. The first to be met would be at ${number(first?.desks ?? 0)} desks in one force.`
-    : `This run is past ${stands.length} of them: a force of ${number(busiest.desks)} desks does not work as it is built.`
-}
+${standing(busiest.desks, scale.limits)}
 ${
   forces === 1
     ? ''
     : together.length === 0
-      ? 'All forces on one stream would stay within them too.'
-      : `All ${forces} forces on one stream would be past ${together.length} of them: one stream a force is not a convenience. On one server they would send ${short(scale.serverMBs)} MB/s of calls and ${short(scale.serverPresenceMBs)} MB/s of who is there (budget ${budgets.egressMBs}).`
+      ? `All ${forces} forces on one stream would stay within them too.\n`
+      : `All ${forces} forces on one stream would be past ${together.length} of them: one stream a force is not a convenience. On one server they would send ${short(scale.serverMBs)} MB/s of calls and ${short(scale.serverPresenceMBs)} MB/s of who is there (budget ${budgets.egressMBs}).\n`
 }
 THE NEXT DESIGN, in the order in which it is needed
 ${aligned(scale.limits.map(({ name }, at) => [`${at + 1}.`, limitWords[name].next]))}
