@@ -15,10 +15,10 @@ type Options = {
     events: readonly DeskEvent[],
     by: { user: string; role: string } | null,
   ) => Result<null, Refusal>;
-  /** Whether this nurse has accepted a call that is still open. */
-  readonly isBusy: (user: UserId) => boolean;
   /** The roles that may sit here; null where all may. */
   readonly roles: readonly string[] | null;
+  /** Who has accepted a call that is still open. */
+  readonly busyUsers: () => ReadonlySet<UserId>;
 };
 
 const wrongPin = err({
@@ -43,18 +43,21 @@ const waitMs = (wrong: number): number =>
   wrong < 5 ? 0 : Math.min(5_000 * 2 ** (wrong - 5), 300_000);
 
 /** Signing in on one desk. The session lives in memory: a restart always asks for the PIN again. */
-export function createAccess({ db, nowMs, newId, record, isBusy, roles }: Options): AccessPort {
+export function createAccess({ db, nowMs, newId, record, busyUsers, roles }: Options): AccessPort {
   let current: { readonly userId: UserId; readonly locked: boolean } | null = null;
   const wrong = new Map<UserId, { readonly count: number; readonly atMs: number }>();
 
-  const colleague = ({ id, name, role, onDuty }: User) => ({
-    id,
-    name,
-    role,
-    onDuty,
-    busy: isBusy(id),
-  });
-  const colleagues = () => usersOf(db).map(colleague);
+  const colleagues = () => {
+    // Asked once for all of them: the answer is in every open call.
+    const busy = busyUsers();
+    return usersOf(db).map(({ id, name, role, onDuty }) => ({
+      id,
+      name,
+      role,
+      onDuty,
+      busy: busy.has(id),
+    }));
+  };
 
   const check = async (userId: UserId, pin: string): Promise<Result<User, Refusal>> => {
     const user = usersOf(db).find(({ id }) => id === userId);

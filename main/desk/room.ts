@@ -100,21 +100,22 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
   const calls = createCalls(journal);
   const steady = steadyClock(journal, hands.nowMs);
   const contacts = createContacts(journal.db, steady.nowMs, around.thresholds, protocol.of);
-  const isBusy = (user: UserId): boolean =>
-    calls
-      .open()
-      .some(({ referrals }) =>
-        referrals.some(
-          ({ acceptedBy }) =>
-            acceptedBy !== null && 'user' in acceptedBy && acceptedBy.user === user,
+  const busyUsers = (): ReadonlySet<UserId> =>
+    new Set(
+      calls
+        .open()
+        .flatMap(({ referrals }) =>
+          referrals.flatMap(({ acceptedBy }) =>
+            acceptedBy !== null && 'user' in acceptedBy ? acceptedBy.user : [],
+          ),
         ),
-      );
+    );
   const access = createAccess({
     db: journal.db,
     nowMs: hands.nowMs,
     newId,
-    isBusy,
     roles: settings.ok ? (settings.value?.roles ?? null) : null,
+    busyUsers,
     record: (events, by) =>
       appended(
         journal,
@@ -171,7 +172,8 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     const here = access.colleagues();
     const ids = new Set(here.map(({ id }) => id));
     const elsewhere = hub.elsewhere().filter(({ id }) => !ids.has(id));
-    return [...here, ...elsewhere.map((one) => ({ ...one, busy: isBusy(one.id) }))];
+    const busy = busyUsers();
+    return [...here, ...elsewhere.map((one) => ({ ...one, busy: busy.has(one.id) }))];
   };
   const timers = createTimers(hands, calls.open, fire);
   const ports: Ports = {

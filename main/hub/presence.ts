@@ -31,7 +31,7 @@ export type DeskPresence = z.infer<typeof presence>;
 export interface Presences {
   /** The other desks that were heard of lately. */
   readonly others: () => readonly DeskPresence[];
-  /** Says at once what changed here. */
+  /** Says at once what changed here since it was last said; nothing where nothing did. */
   readonly say: () => void;
   readonly stop: () => void;
 }
@@ -60,12 +60,19 @@ export function createPresences(
       if (JSON.stringify(before?.said) !== JSON.stringify(said)) onChange();
     },
   });
-  const say = (): void => {
+  let lastSaid = '';
+  const publish = (text: string): void => {
     if (connection.isClosed()) return;
-    connection.publish(subjects.presence(deskId), JSON.stringify(own()));
+    lastSaid = text;
+    connection.publish(subjects.presence(deskId), text);
+  };
+  // Called for every change on any desk: if each of a hundred then said where it is to all, one note would be ten thousand messages.
+  const say = (): void => {
+    const text = JSON.stringify(own());
+    if (text !== lastSaid) publish(text);
   };
   const beat = (): void => {
-    say();
+    publish(JSON.stringify(own()));
     const before = heard.size;
     for (const [desk, { at }] of heard) if (hands.nowMs() - at >= expiresMs) heard.delete(desk);
     if (heard.size !== before) onChange();

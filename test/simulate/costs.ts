@@ -1,0 +1,243 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { uuidv7 } from 'uuidv7';
+import { openCalls } from '#main/calls/call-projection.ts';
+import { projections } from '#main/desk/projections.ts';
+import { hubRules } from '#main/desk/room-hub.ts';
+import type { DeskPresence } from '#main/hub/presence.ts';
+import { subjectsOf } from '#main/hub/subjects.ts';
+import { decode, encode } from '#main/hub/wire.ts';
+import { openJournal, type Incoming, type Journal } from '#main/journal/journal.ts';
+import { isClaim } from '#shared/call/claims.ts';
+import { foldCall } from '#shared/call/fold.ts';
+import type { CallState } from '#shared/call/call.ts';
+import { decidingFacts } from '#shared/call/facts.ts';
+import { decide } from '#shared/protocol/decide.ts';
+import type { Pack } from '#shared/protocol/protocol.ts';
+import { userId } from '#shared/contract/words.ts';
+import type { Batch } from './hub-count.ts';
+import { countedId } from './people.ts';
+
+/**
+ * What one desk's work costs on this machine, measured now on batches of this very run: means, microseconds. Of the processor
+ * (what a desk has to spare), or by the clock, with the waiting for the disk and for others on this machine, where it says so.
+ */
+export type Costs = {
+  readonly batches: number;
+  readonly events: number;
+  /** As real journals sent them, signatures and all; the simulation counts the same bytes without signing. */
+  readonly bytesPerEvent: number;
+  readonly foldUs: number;
+  /** One event into the journal of a desk that follows: read, checked, stored, folded, committed. Alone, and 200 messages at once. */
+  readonly takeUs: number;
+  readonly takeByClockUs: number;
+  readonly catchUpUs: number;
+  /** One act on its own desk, per event: signed, stored, folded, on disk. */
+  readonly appendByClockUs: number;
+  /** Reading one open call from the table; judging it, as a screen that is brought up to date does for each of them. */
+  readonly readUs: number;
+  readonly judgeUs: number;
+  readonly diskBytesPerEvent: number;
+  readonly stateBytesPerCall: number;
+  readonly presenceBytes: number;
+};
+
+const mostAtOnce = 200;
+
+/** A desk with one person, as it says every five seconds that it is there. */
+const presence: DeskPresence = {
+  desk: countedId(2, 0, 1),
+  deskName: 'Position 12, east',
+  version: '0.1.0',
+  users: [
+    {
+      id: userId.parse(countedId(1, 0, 1)),
+      name: 'Handler 0001',
+      role: 'handler',
+      onDuty: true,
+      busy: false,
+    },
+  ],
+};
+
+/** Runs it and says what it took. */
+function timed<T>(work: () => T): {
+  readonly done: T;
+  readonly cpuUs: number;
+  readonly clockUs: number;
+} {
+  const from = performance.now();
+  const cpu = process.cpuUsage();
+  const done = work();
+  const { user, system } = process.cpuUsage(cpu);
+  return { done, cpuUs: user + system, clockUs: (performance.now() - from) * 1000 };
+}
+
+/** In: what the first calls of a room made, oldest first. Journals with real keys are made in a temporary folder and removed. */
+export function measureCosts(sample: readonly Batch[], pack: Pack): Costs {
+  const folder = mkdtempSync(join(tmpdir(), 'concord-simulate-'));
+  const open: Journal[] = [];
+  let nowMs = sample.at(-1)?.atMs ?? 0;
+  const journal = (name: string): Journal => {
+    const made = openJournal({
+      dir: join(folder, name),
+      key: new Uint8Array(32).fill(1),
+      signingKey: new Uint8Array(32).fill(open.length + 1),
+      clock: { nowMs: () => nowMs },
+      newEventId: uuidv7,
+      projections,
+      hub: { ...hubRules(null), isNamed: true },
+    });
+    open.push(made);
+    return made;
+  };
+  try {
+    const origin = journal('origin');
+    const sent = write(origin, sample, pack.hash, (atMs) => (nowMs = atMs));
+    const events = sample.reduce((sum, batch) => sum + batch.events.length, 0);
+    const live = journal('live');
+    const warm = Math.floor(sent.messages.length / 10);
+    for (const message of sent.messages.slice(0, warm)) live.exchange.take([read(message)]);
+    const rest = sent.messages.slice(warm);
+    const taking = timed(() => {
+      for (const message of rest) live.exchange.take([read(message)]);
+    });
+    const behind = journal('behind');
+    const catching = timed(() => {
+      for (let at = 0; at < sent.messages.length; at += mostAtOnce)
+        behind.exchange.take(sent.messages.slice(at, at + mostAtOnce).map(read));
+    });
+    const looked = looking(journal('open'), sample, pack);
+    const empty = sizeOf(journal('empty'));
+    const timedEvents = rest.reduce((sum, { events: count }) => sum + count, 0);
+    return {
+      batches: sent.messages.length,
+      events,
+      bytesPerEvent: sent.messages.reduce((sum, { data }) => sum + data.length, 0) / events,
+      foldUs: foldingUs(sample),
+      takeUs: taking.cpuUs / timedEvents,
+      takeByClockUs: taking.clockUs / timedEvents,
+      catchUpUs: catching.cpuUs / events,
+      appendByClockUs: sent.appendUs / events,
+      ...looked,
+      diskBytesPerEvent: (sizeOf(live) - empty) / events,
+      presenceBytes: JSON.stringify(presence).length,
+    };
+  } finally {
+    for (const one of open) one.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+type Message = {
+  readonly seq: number;
+  readonly subject: string;
+  readonly atMs: number;
+  readonly data: Uint8Array;
+  readonly events: number;
+};
+
+const subjects = subjectsOf('concord');
+
+function read({ seq, subject, atMs, data }: Message): Incoming {
+  const at = subjects.read(subject);
+  const read = at && decode({ hubSeq: seq, subject, atMs, ...at }, data);
+  if (!read?.ok) throw new Error('a message that cannot be read');
+  return read.value;
+}
+
+/** Appends each batch at one desk and gives what its outbox would send; each comes back to it, as from the hub. */
+function write(
+  journal: Journal,
+  sample: readonly Batch[],
+  packHash: string,
+  setClock: (atMs: number) => void,
+): { readonly messages: readonly Message[]; readonly appendUs: number } {
+  const messages: Message[] = [];
+  let appendUs = 0;
+  for (const { atMs, events } of sample) {
+    setClock(atMs);
+    const batch = events.map(({ type, callId, by, content }) => ({
+      type,
+      typeVersion: 1,
+      callId,
+      atMs,
+      by,
+      packHash,
+      content,
+    }));
+    appendUs += timed(() => journal.append(batch)).clockUs;
+    const next = journal.exchange.next(0);
+    if (next?.callId == null) throw new Error('a batch that is not sent');
+    const message: Message = {
+      seq: messages.length + 1,
+      atMs,
+      subject: next.claims
+        ? subjects.ofClaim(next.callId)
+        : subjects.ofCall(next.callId, next.role, journal.deskId),
+      data: encode(journal.exchange.publicKey, next.events),
+      events: next.events.length,
+    };
+    messages.push(message);
+    journal.exchange.take([read(message)]);
+    if (journal.exchange.next(0) !== null) throw new Error('an act that is more than one message');
+  }
+  return { messages, appendUs };
+}
+
+function foldingUs(sample: readonly Batch[]): number {
+  const events = sample.flatMap((batch) => batch.events);
+  const rounds = 20;
+  const { cpuUs } = timed(() => {
+    for (let round = 0; round < rounds; round += 1) {
+      const calls = new Map<string, CallState | null>();
+      for (const event of events)
+        calls.set(event.callId, foldCall(calls.get(event.callId) ?? null, event));
+    }
+  });
+  return cpuUs / (rounds * events.length);
+}
+
+/** All calls of the sample without their claims, so that none is closed: what a busy desk reads when its screen is brought up to date. */
+function looking(
+  journal: Journal,
+  sample: readonly Batch[],
+  pack: Pack,
+): Pick<Costs, 'readUs' | 'judgeUs' | 'stateBytesPerCall'> {
+  const unclosed = sample
+    .flatMap((batch) => batch.events)
+    .filter((one) => !isClaim([one]))
+    .map(({ type, callId, atMs, by, content }) => ({
+      type,
+      typeVersion: 1,
+      callId,
+      atMs,
+      by,
+      packHash: pack.hash,
+      content,
+    }));
+  for (const one of Map.groupBy(unclosed, ({ callId }) => callId).values()) journal.append(one);
+  const rounds = 20;
+  const calls = openCalls(journal.db);
+  const reading = timed(() => {
+    for (let round = 0; round < rounds; round += 1) openCalls(journal.db);
+  });
+  const judging = timed(() => {
+    for (let round = 0; round < rounds; round += 1)
+      for (const call of calls) decide(pack, decidingFacts(pack, call));
+  });
+  const each = rounds * Math.max(1, calls.length);
+  const bytes = calls.reduce((sum, call) => sum + JSON.stringify(call).length, 0);
+  return {
+    readUs: reading.cpuUs / each,
+    judgeUs: judging.cpuUs / each,
+    stateBytesPerCall: (bytes * rounds) / each,
+  };
+}
+
+/** The database once it is closed, its log folded in. */
+function sizeOf(journal: Journal): number {
+  journal.close();
+  return statSync(join(journal.dir, 'journal.db')).size;
+}
