@@ -46,6 +46,13 @@ export const keyTable: readonly Group[] = [
     ],
   },
   {
+    title: 'Nurse',
+    keys: [
+      ['O', 'Begin a contact: its kind is the next key. Begun, O goes to its record'],
+      ['R', 'Clinical response, your own choice: then 1 to 6'],
+    ],
+  },
+  {
     title: 'Protocol',
     keys: [
       ['V', 'Check every property again'],

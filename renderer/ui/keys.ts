@@ -52,6 +52,8 @@ export type Act =
   | 'zoom-in'
   | 'zoom-out'
   | 'as-table'
+  | 'contact'
+  | 'response'
   | 'lock';
 
 /** A key press with what surrounds it, free of the DOM. */
@@ -105,7 +107,7 @@ const inPlace: Readonly<Record<Place, Readonly<Record<string, Act>>>> = {
     Escape: 'take-back',
   },
   route: { q: 'question' },
-  referrals: { j: 'next', k: 'before' },
+  referrals: { j: 'next', k: 'before', o: 'contact', r: 'response' },
   board: { j: 'next', k: 'before', ArrowDown: 'next', ArrowUp: 'before', Enter: 'open-call' },
   steward: {},
   protocol: {

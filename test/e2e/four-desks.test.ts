@@ -92,7 +92,8 @@ test('a call crosses four desks, with the line to the hub lost in the middle', a
     await expect(nurses[0].withYou).toContainText('You own this call');
     await expect(desk.heading('Ruth Adeyemi owns this call')).toBeVisible();
     await expect(nurses[1].waiting).toBeHidden();
-    await nurses[0].record('Conversation', 'Spoke to Danny. Home visit tomorrow at 10.');
+    await nurses[0].begin('3', 'Conversation with the person');
+    await nurses[0].record({ said: 'Spoke to Danny', next: 'Home visit tomorrow at 10.' });
     await expect(nurses[0].sbar).toContainText('Home visit tomorrow at 10.');
   });
 
