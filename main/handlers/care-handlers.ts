@@ -1,4 +1,5 @@
 import { ok } from '#shared/kit/result.ts';
+import { acknowledgeAdvice, giveAdvice, seeAdvice } from '#shared/call/advice.ts';
 import { openContacts } from '#shared/call/call.ts';
 import { chooseResponse, openContact, recordContact, shareContact } from '#shared/call/contact.ts';
 import type { Handlers } from '#shared/contract/contract.ts';
@@ -22,6 +23,12 @@ export const careHandlers = (ports: Ports): CareHandlers => ({
     act(ports, callId, (acting, call) => recordContact(acting, call, written)),
   'care.shareContact': ({ callId, ...shared }) =>
     act(ports, callId, (acting, call) => shareContact(acting, call, shared)),
+  'care.advise': ({ callId, ...line }) =>
+    act(ports, callId, (acting, call) => giveAdvice(acting, call, line)),
+  'care.seeAdvice': ({ callId, adviceIds }) =>
+    act(ports, callId, (acting, call) => seeAdvice(acting, call, adviceIds)),
+  'care.acknowledgeAdvice': ({ callId, ...taken }) =>
+    act(ports, callId, (acting, call) => acknowledgeAdvice(acting, call, taken)),
   'care.respond': ({ callId, ...chosen }) =>
     act(ports, callId, (acting, call) => chooseResponse(acting, call, chosen)),
 });

@@ -65,6 +65,10 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   'care.recordContact': ['nurse', 'supervisor'],
   'care.shareContact': ['nurse'],
   'care.respond': ['nurse'],
+  'care.advise': ['nurse'],
+  'care.seeAdvice': takesCalls,
+  // A nurse on the radio herself writes down which officer acknowledged.
+  'care.acknowledgeAdvice': desk,
 
   'people.lookUp': desk,
   'people.picture': desk,

@@ -7,6 +7,7 @@ import { useActs } from '../ui/acts.tsx';
 import { Button } from '../ui/button.tsx';
 import { Command, KeyCap } from '../ui/key-cap.tsx';
 import { useShell } from '../ui/shell.tsx';
+import { AdviceComposer } from './advice-composer.tsx';
 import { ContactPanel } from './contact-panel.tsx';
 import { ResponseChoice } from './response-choice.tsx';
 import { ScrollPane } from '../ui/scroll-pane.tsx';
@@ -52,6 +53,7 @@ export function ActionsPane({
   return (
     <aside className="pane" aria-label="What you can do">
       <ScrollPane label="Caller, record and notes">
+        {role === 'nurse' && <AdviceComposer call={call} />}
         <ContactPanel call={call} role={role} />
         {role === 'nurse' && <ResponseChoice call={call} />}
         <section className="section section-rule" aria-label="Caller">

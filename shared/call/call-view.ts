@@ -4,6 +4,7 @@ import type { PersonView } from '#shared/contract/person-view.ts';
 import { decideAtRoute } from '#shared/protocol/at-route.ts';
 import { decide } from '#shared/protocol/decide.ts';
 import { isClosed, openObligations, type CallState } from './call.ts';
+import { adviceView } from './advice.ts';
 import { workOf } from './call-machine.ts';
 import { whatKeepsOpen } from './close-call.ts';
 import type { Acting } from './command.ts';
@@ -116,6 +117,7 @@ export function callView(
     told: call.told,
     toTell: toTell(pack, table, call, decision),
     closeGuard: { canClose: !isClosed(call) && reasons.length === 0, reasons: [...reasons] },
+    advice: call.advice.map((line) => adviceView(call, line, acting.by.user)),
     contacts: call.contacts.map((contact) => contactFor(acting.by, contact)),
     response:
       call.response === null

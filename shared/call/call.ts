@@ -73,6 +73,13 @@ export type Contact = {
   } | null;
 };
 
+/** A line of advice as it was sent. */
+export type Advice = Omit<CallEventContent<'advice-given'>, 'adviceId'> & {
+  readonly id: string;
+  readonly by: string | null;
+  readonly atMs: number;
+};
+
 export type EmergencyLine = {
   readonly service: Service;
   readonly off: boolean;
@@ -134,6 +141,11 @@ export type CallState = {
   readonly obligations: readonly Obligation[];
   readonly told: (CallEventContent<'caller-told'> & { readonly atMs: number }) | null;
   readonly contacts: readonly Contact[];
+  readonly advice: readonly Advice[];
+  readonly adviceSeen: readonly (CallEventContent<'advice-seen'> & { readonly atMs: number })[];
+  readonly adviceTaken: readonly (CallEventContent<'advice-acknowledged'> & {
+    readonly atMs: number;
+  })[];
   /** The newest clinical response that a nurse chose; null while none was. */
   readonly response: {
     readonly response: ClinicalResponse;

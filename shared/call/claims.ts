@@ -84,6 +84,7 @@ const nursesActs: ReadonlySet<CallEventType> = new Set<CallEventType>([
 
 const nursesAlone: ReadonlySet<CallEventType> = new Set<CallEventType>([
   'contact-shared',
+  'advice-given',
   'clinical-response-chosen',
 ]);
 

@@ -11,6 +11,7 @@ import {
   userId,
 } from '#shared/contract/words.ts';
 
+import { adviceEvents } from './advice-events.ts';
 import { contactEvents } from './contact-events.ts';
 
 const text = z.string();
@@ -169,6 +170,7 @@ export const callEvents = {
   /** Written by Concord before a contact was opened and recorded apart; read, and no longer written. */
   'nurse-recorded': z.strictObject({ type: text, text, byName: text }),
   ...contactEvents,
+  ...adviceEvents,
   'priority-lowered': z.strictObject({ from: level, to: level, reason: text, byName: text }),
   'call-handed-back': z.strictObject({ acceptedBy: text, reference: text, reason: text }),
   'call-closed': z.strictObject({ reason: text.nullable() }),

@@ -1,5 +1,6 @@
 import type { Answer, CallState } from './call.ts';
 import type { CallEvent } from './events.ts';
+import { foldAdvice, isAdviceEvent } from './fold-advice.ts';
 import { asideForContact, foldContact, isContactEvent } from './fold-contact.ts';
 import { foldEmergency, isEmergencyEvent } from './fold-emergency.ts';
 import { foldReferral, isReferralEvent } from './fold-referral.ts';
@@ -39,6 +40,9 @@ const opened = (event: Extract<CallEvent, { type: 'call-opened' }>): CallState =
     obligations: [],
     told: null,
     contacts: [],
+    advice: [],
+    adviceSeen: [],
+    adviceTaken: [],
     response: null,
     lowered: null,
     handedBack: null,
@@ -79,6 +83,7 @@ function foldAsHappened(before: CallState | null, event: CallEvent): CallState |
   const call: CallState = { ...before, lastAtMs: event.atMs };
   if (isEmergencyEvent(event)) return foldEmergency(call, event);
   if (isReferralEvent(event)) return foldReferral(call, event);
+  if (isAdviceEvent(event)) return foldAdvice(call, event);
   if (isContactEvent(event)) return foldContact(call, event);
   const { atMs } = event;
   switch (event.type) {

@@ -11,6 +11,7 @@ import {
   service,
 } from './words.ts';
 
+import { adviceView } from './advice-view.ts';
 import { clinicalResponse, contactView } from './contact-view.ts';
 
 const text = z.string();
@@ -221,6 +222,7 @@ export const callView = z.strictObject({
   /** What the caller should be told, as the response table and the pack have it: a start to edit. */
   toTell: z.strictObject({ who: text, when: text, ifWorse: text, callAgain: text }),
   closeGuard: z.strictObject({ canClose: z.boolean(), reasons: z.array(text) }),
+  advice: z.array(adviceView),
   contacts: z.array(contactView),
   response: z
     .strictObject({ response: clinicalResponse, owner: text.nullable(), by: text, atMs })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { adviceKind, adviceTo } from '#shared/call/advice-events.ts';
 import { clinicalResponse, contactRecord, contactType } from '#shared/call/contact-events.ts';
 import { done, reply } from './reply.ts';
 import { callId, line } from './words.ts';
@@ -29,6 +30,31 @@ export const care = {
   },
   'care.respond': {
     request: z.strictObject({ ...onCall, response: clinicalResponse, owner: line.nullable() }),
+    reply: done,
+  },
+  /** One line of advice, to the handler or to officers; it is sent at once. */
+  'care.advise': {
+    request: z.strictObject({
+      ...onCall,
+      to: adviceTo,
+      toName: line.nullable(),
+      kind: adviceKind,
+      text: line,
+    }),
+    reply: done,
+  },
+  /** The lines stand on the reader's screen. */
+  'care.seeAdvice': {
+    request: z.strictObject({ ...onCall, adviceIds: z.array(line).min(1).max(50) }),
+    reply: done,
+  },
+  /** `who` is the officer who acknowledged; null where the reader does so in their own name. */
+  'care.acknowledgeAdvice': {
+    request: z.strictObject({
+      ...onCall,
+      adviceIds: z.array(line).min(1).max(50),
+      who: line.nullable(),
+    }),
     reply: done,
   },
 } as const;

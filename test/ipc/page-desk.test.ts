@@ -141,6 +141,42 @@ describe('the nurse’s screen', () => {
     });
   });
 
+  it('sends a line of advice with F5, its kind by the arrows and for whom by F5 again', async () => {
+    const on = await open('nurse');
+    await on.page.keyboard.press('F5');
+    await on.page.keyboard.press('F5');
+    await on.page.keyboard.press('ArrowDown');
+    await on.page.keyboard.press('ArrowDown');
+    await on.page.keyboard.type('Torch in his face');
+    await on.page.keyboard.press('Enter');
+    await expectAsked(on, 'care.advise', {
+      callId: call(1),
+      to: 'officers',
+      toName: null,
+      kind: 'avoid',
+      text: 'Torch in his face',
+    });
+  });
+
+  it('shows advice over the script without hiding the question, and F5 acknowledges', async () => {
+    const on = await open('handlerAdvised');
+    const advice = on.page.getByRole('alert', { name: 'Advice from the nurse' });
+    await advice.waitFor();
+    await expectAsked(on, 'care.seeAdvice', {
+      callId: call(1),
+      adviceIds: ['00000000-0000-7000-8000-000000000803'],
+    });
+    const question = await on.page.locator('.script h1.ask').boundingBox();
+    const over = await advice.boundingBox();
+    expect(question!.y).toBeGreaterThanOrEqual(over!.y + over!.height);
+    await on.page.keyboard.press('F5');
+    await expectAsked(on, 'care.acknowledgeAdvice', {
+      callId: call(1),
+      adviceIds: ['00000000-0000-7000-8000-000000000804'],
+      who: null,
+    });
+  });
+
   it('chooses the clinical response with R and a digit', async () => {
     const on = await open('nurse');
     await on.page.keyboard.press('r');
