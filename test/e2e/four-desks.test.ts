@@ -97,6 +97,25 @@ test('a call crosses four desks, with the line to the hub lost in the middle', a
     await expect(nurses[0].sbar).toContainText('Home visit tomorrow at 10.');
   });
 
+  await test.step('Ruth’s advice stands on Amy’s screen, and Amy’s one key is on Ruth’s', async () => {
+    await ruth.page.keyboard.press('F5');
+    const advice = amy.page.getByRole('alert', { name: 'Advice from the nurse' });
+    for (const text of ['Keep the hall light on', 'Do not raise your voice']) {
+      await ruth.page.keyboard.type(text);
+      const pressedAt = performance.now();
+      await ruth.page.keyboard.press('Enter');
+      await advice.getByText(text).waitFor();
+      process.stdout.write(
+        `advice on the other screen after ${String(Math.round(performance.now() - pressedAt))} ms\n`,
+      );
+    }
+    const sent = ruth.page.getByRole('list', { name: 'To handler' });
+    await expect(sent).toContainText('Not acknowledged');
+    await desk.press('F5');
+    await expect(advice).toBeHidden();
+    await expect(sent.getByText('Amy Kerrigan acknowledged')).toHaveCount(2);
+  });
+
   await test.step('Amy tells the caller and closes; no desk has it open any more', async () => {
     await desk.press('F10');
     await route.acceptedByTelephone('NHS crisis team, adults', 'Priya Nair');
