@@ -24,7 +24,6 @@ import {
   addNote,
   describeCaller,
   lowerPriority,
-  recordContact,
   setIncidentReference,
   setLine,
 } from '#shared/call/record.ts';
@@ -202,8 +201,6 @@ export const callHandlers = (ports: Ports): CallHandlers => ({
   },
   'nurse.decline': ({ callId, ...declined }) =>
     act(ports, callId, (acting, call) => declineReferral(acting, call, declined)),
-  'nurse.record': ({ callId, ...contact }) =>
-    act(ports, callId, (acting, call) => recordContact(acting, call, contact)),
   'supervisor.lowerPriority': ({ callId, to, reason }) =>
     act(ports, callId, (acting, call) => lowerPriority(acting, call, to, reason)),
 });

@@ -1,5 +1,5 @@
 import type { DeskView } from '#shared/contract/view.ts';
-import type { CallState } from '#shared/call/call.ts';
+import { openObligations, type CallState } from '#shared/call/call.ts';
 import { workOf } from '#shared/call/call-machine.ts';
 import { openCount } from '#shared/call/call-view.ts';
 import { decidingFacts } from '#shared/call/facts.ts';
@@ -44,5 +44,7 @@ export function callLine(ports: Ports, call: CallState, user: string): DeskView[
     here: ports.isFromHere(call.callId) || call.owner.user === user,
     openedAtMs: call.openedAtMs,
     obligationsOpen: openCount(call),
+    adviceWaiting: openObligations(call).filter(({ kind }) => kind === 'advice_acknowledged')
+      .length,
   };
 }

@@ -58,9 +58,17 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   'nurse.accept': ['nurse', 'supervisor'],
   // A handler records the no of a service outside; of a nurse's offer only a nurse can say no.
   'nurse.decline': desk,
-  // When the nurse does not come back, a supervisor records what is known, in their own name.
-  'nurse.record': ['nurse', 'supervisor'],
   'supervisor.lowerPriority': ['supervisor'],
+
+  'care.openContact': ['nurse', 'supervisor'],
+  // When the nurse does not come back, a supervisor records what is known, in their own name.
+  'care.recordContact': ['nurse', 'supervisor'],
+  'care.shareContact': ['nurse'],
+  'care.respond': ['nurse'],
+  'care.advise': ['nurse'],
+  'care.seeAdvice': takesCalls,
+  // A nurse on the radio herself writes down which officer acknowledged.
+  'care.acknowledgeAdvice': desk,
 
   'people.lookUp': desk,
   'people.picture': desk,

@@ -56,6 +56,8 @@ export function filled(application: Application, value: unknown, names: Names): 
   if (value === '$call') return names.call;
   if (value === '$found') return names.found;
   if (value === '$whitlock') return JSON.stringify(whitlock);
+  if (value === '$contact')
+    return application.view().call?.contacts.find(({ record }) => record === null)?.id ?? value;
   if (value === '$inAYear') return Date.now() + 364 * 24 * 60 * 60 * 1000;
   return idOf(application, value, names) ?? value;
 }

@@ -8,7 +8,8 @@ import { answerStep, filled, remember, type Names } from './placeholders.ts';
  * with `{question, value, words}` is short for `call.recordAnswer` with the values of that answer. In a
  * request the text `$call` stands for the call last opened, `$offer:nurse` for the referral offered to
  * that destination, `$open:tell_caller` for an open obligation of that kind, `$user:NAME` for a person,
- * `$waiting:Care plan` for an item that waits for release, `$found` for the person listed first, and
+ * `$waiting:Care plan` for an item that waits for release, `$found` for the person listed first,
+ * `$contact` for the contact that has no record yet, and
  * `$whitlock` for the made-up people file.
  */
 export const callScript = z.strictObject({

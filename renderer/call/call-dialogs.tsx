@@ -6,6 +6,7 @@ import type { Place } from '../ui/keys.ts';
 import { ChangeAlert } from '../ui/person-flags.tsx';
 import { Provenance } from '../ui/provenance.tsx';
 import { useShell } from '../ui/shell.tsx';
+import { OfficerTookIt } from './advice-over.tsx';
 import { ClosePanel } from './close-panel.tsx';
 import { HandBack, Lower, Reopen, StandDown } from './named-acts.tsx';
 import { CallerForm, ReferenceForm } from './caller-form.tsx';
@@ -45,6 +46,8 @@ export function CallDialogs({ call, role, place }: { call: CallView; role: Role;
       return <Why call={call} onShut={shut} />;
     case 'close':
       return <ClosePanel call={call} role={role} onShut={shut} />;
+    case 'officer-took-it':
+      return <OfficerTookIt call={call} onShut={shut} />;
     case 'told':
       return (
         <DialogFrame title="Tell the caller" onShut={shut}>

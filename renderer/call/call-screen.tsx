@@ -1,5 +1,7 @@
 import type { CallView } from '#shared/contract/call-view.ts';
+import type { Role } from '#shared/contract/words.ts';
 import type { Place } from '../ui/keys.ts';
+import { AdviceOver } from './advice-over.tsx';
 import { EmergencyPane } from './emergency-pane.tsx';
 import { GivenToDispatch } from './given.tsx';
 import { OpeningPane } from './opening-pane.tsx';
@@ -18,12 +20,15 @@ function Centre({ call, place }: { call: CallView; place: Place }) {
 }
 
 /** One call: who and where, what to do now, and where it stands. */
-export function CallScreen({ call, place }: { call: CallView; place: Place }) {
+export function CallScreen({ call, place, role }: { call: CallView; place: Place; role: Role }) {
   const emergencyShown = place === 'emergency';
   return (
     <div className="work work-call">
       <WhoWhere call={call} />
-      <Centre call={call} place={place} />
+      <div className="centre">
+        <AdviceOver call={call} role={role} />
+        <Centre call={call} place={place} />
+      </div>
       <SoFar call={call} emergencyShown={emergencyShown}>
         {emergencyShown && call.emergency !== null && (
           <GivenToDispatch emergency={call.emergency} />

@@ -3,6 +3,7 @@ import type { DeskView } from '#shared/contract/view.ts';
 import { DutyDialog } from '../access/duty-dialog.tsx';
 import { UsersDialog } from '../access/users-dialog.tsx';
 import { nothingEntered, PaperDialog } from '../call/paper-dialog.tsx';
+import { ContactDialog } from '../nurse/contact-dialog.tsx';
 import { DeclineDialog } from '../nurse/decline-dialog.tsx';
 import { useActs } from '../ui/acts.tsx';
 import { useShell } from '../ui/shell.tsx';
@@ -40,6 +41,8 @@ export function DeskDialogs({ view, session }: { view: DeskView; session: Signed
       return <DutyDialog view={view} onShut={shut} />;
     case 'users':
       return <UsersDialog view={view} onShut={shut} />;
+    case 'contact':
+      return view.call === null ? null : <ContactDialog call={view.call} onShut={shut} />;
     case 'decline':
       return referral === null ? null : <DeclineDialog sbar={referral} onShut={shut} />;
     default:

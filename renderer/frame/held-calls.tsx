@@ -49,6 +49,7 @@ export function HeldCalls({ view }: { view: DeskView }) {
           <b>{call.title}</b>
           <span className="second">
             {call.owner} · {call.held ? 'held' : call.phase} · {elapsed(now - call.openedAtMs)}
+            {call.adviceWaiting > 0 && <b> · advice waits</b>}
             {call.obligationsOpen > 0 && ` · ${String(call.obligationsOpen)} open`}
           </span>
         </button>

@@ -17,6 +17,7 @@ export const keyTable: readonly Group[] = [
       ['Alt 1 to 3', 'Choose a match'],
       ['F3', 'Not this person'],
       ['F4', 'Note. Enter saves'],
+      ['F5', 'Advice: acknowledge what stands over the script'],
       ['F6', 'Care plan in full'],
       ['C', 'Copy the summary for the command system'],
       ['Ctrl L', 'Lock'],
@@ -43,6 +44,14 @@ export const keyTable: readonly Group[] = [
       ['F7', 'Different route, with a reason'],
       ['F10', 'What is open, and closing'],
       ['J K', 'Referrals and live board: next, previous. On the board Enter opens the call'],
+    ],
+  },
+  {
+    title: 'Nurse',
+    keys: [
+      ['F5', 'Advise. Again: to officers, to the handler. ↑ ↓ do, say, avoid, call me if'],
+      ['O', 'Begin a contact: its kind is the next key. Begun, O goes to its record'],
+      ['R', 'Clinical response, your own choice: then 1 to 6'],
     ],
   },
   {

@@ -92,6 +92,8 @@ export function stripFor(place: Place, role: Role | null, call: CallView | null)
         key('J', 'Next', 'next'),
         key('K', 'Previous', 'before'),
         key('F8', 'Accept', 'take'),
+        ...(role === 'nurse' ? [key('F5', 'Advise', 'advice')] : []),
+        key('O', 'Contact', 'contact'),
         note,
         plan,
         key('F9', 'Immediate danger', 'emergency'),

@@ -7,7 +7,9 @@ import { useActs } from '../ui/acts.tsx';
 import { Button } from '../ui/button.tsx';
 import { Command, KeyCap } from '../ui/key-cap.tsx';
 import { useShell } from '../ui/shell.tsx';
-import { RecordForm } from './record-form.tsx';
+import { AdviceComposer } from './advice-composer.tsx';
+import { ContactPanel } from './contact-panel.tsx';
+import { ResponseChoice } from './response-choice.tsx';
 import { ScrollPane } from '../ui/scroll-pane.tsx';
 import { useAccept } from './use-accept.ts';
 
@@ -51,13 +53,15 @@ export function ActionsPane({
   return (
     <aside className="pane" aria-label="What you can do">
       <ScrollPane label="Caller, record and notes">
-        <section className="section" aria-label="Caller">
+        {role === 'nurse' && <AdviceComposer call={call} />}
+        <ContactPanel call={call} role={role} />
+        {role === 'nurse' && <ResponseChoice call={call} />}
+        <section className="section section-rule" aria-label="Caller">
           <div className="section-title">
             <h3>Who rings</h3>
           </div>
           <CallerLines call={call} />
         </section>
-        {role === 'nurse' && row.group === 'with-you' && <RecordForm call={call} />}
         {notes}
       </ScrollPane>
       <div className="action-bar">

@@ -1,40 +1,72 @@
-import { useState } from 'react';
-import { contract, type Request } from '#shared/contract/contract.ts';
+import { useRef } from 'react';
+import { contactField, type ContactField } from '#shared/call/contact-events.ts';
+import { contactFieldWords } from '#shared/call/contact-words.ts';
 import type { CallView } from '#shared/contract/call-view.ts';
+import type { ContactView } from '#shared/contract/contact-view.ts';
 import { Button } from '../ui/button.tsx';
-import { ChoiceList } from '../ui/choice-list.tsx';
 import { Field } from '../ui/field.tsx';
+import { KeyCap } from '../ui/key-cap.tsx';
+import { useShell } from '../ui/shell.tsx';
 import { useStatus } from '../ui/status.tsx';
+import { hourMinute } from '../ui/times.ts';
 import { useAsk } from '../ui/use-ask.ts';
-import { contactType } from './sbar-panel.tsx';
 
-type ContactType = Request<'nurse.record'>['type'];
+const parts = [
+  { name: 'seen', label: 'What you have seen: plan, records, pictures', lines: 2 },
+  { name: 'said', label: 'What was said, and your assessment, in your own words', lines: 4 },
+  { name: 'toWhom', label: 'To whom', lines: 1 },
+  { name: 'basis', label: 'Basis of disclosure', lines: 1 },
+  { name: 'next', label: 'What happens next', lines: 2 },
+] as const;
 
-const types = contract['nurse.record'].request.shape.type.options;
+const consent = {
+  name: 'consent',
+  label: 'Video link: where it was sent, who agreed',
+  lines: 1,
+} as const;
 
-/** Every contact has a type, chosen by the nurse and never proposed; the call cannot close without it. */
-export function RecordForm({ call }: { call: CallView }) {
+const list = (text: string | undefined): readonly ContactField[] =>
+  contactField.options.filter((field) => (text ?? '').split(' ').includes(field));
+
+/** The record that ends a contact. Half of it outlives a refusal, another referral and another view. */
+export function RecordForm({ call, contact }: { call: CallView; contact: ContactView }) {
   const ask = useAsk();
+  const shell = useShell();
   const { refuse, say } = useStatus();
-  const [type, setType] = useState<ContactType | null>(null);
-  const [text, setText] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  const name = `contact ${contact.id}`;
+  const values = shell.kept(name);
+  const police = list(values['police']);
+  const put = (field: string, text: string): void => {
+    shell.keep(name, { ...values, [field]: text });
+  };
+  const asked = contact.type === 'assessment-video' ? [...parts, consent] : parts;
   const record = async (): Promise<void> => {
-    if (type === null) {
-      refuse('Choose what kind of contact it was.');
+    const written = (field: string): string => (values[field] ?? '').trim();
+    const missing = asked.find((part) => written(part.name) === '');
+    if (missing !== undefined) {
+      refuse(`Not recorded yet. Still to write: ${missing.label.toLowerCase()}.`);
       return;
     }
-    if (text.trim() === '') {
-      refuse('Write what was said and what happens next.');
-      return;
-    }
-    const kept = await ask('nurse.record', { callId: call.id, type, text: text.trim() });
+    const kept = await ask('care.recordContact', {
+      callId: call.id,
+      contactId: contact.id,
+      personId: call.person?.personId ?? null,
+      seen: written('seen'),
+      said: written('said'),
+      toWhom: written('toWhom'),
+      basis: written('basis'),
+      next: written('next'),
+      consent: contact.type === 'assessment-video' ? written('consent') : null,
+      police: [...police],
+    });
     if (!kept.ok) return;
     say('Contact recorded');
-    setType(null);
-    setText('');
+    shell.keep(name, {});
   };
   return (
     <form
+      ref={form}
       className="section section-rule stack"
       aria-label="Record the contact"
       onSubmit={(event) => {
@@ -43,22 +75,53 @@ export function RecordForm({ call }: { call: CallView }) {
       }}
     >
       <div className="section-title">
-        <h3>{call.nurseRecord === null ? 'Record the contact' : 'Record another contact'}</h3>
+        <h3>{contact.typeInWords}</h3>
+        <span className="push small muted">
+          begun {hourMinute(contact.openedAtMs)}, no record yet
+        </span>
       </div>
-      <ChoiceList
-        label="What kind of contact it was"
-        choices={types.map((one) => ({ id: one, label: contactType(one) }))}
-        chosen={type}
-        onChoose={setType}
-      />
-      <Field
-        label="Your assessment and what happens next, in your own words"
-        lines={4}
-        value={text}
-        onChange={setText}
-      />
+      {asked.map((part, index) => (
+        <Field
+          key={part.name}
+          label={part.label}
+          lines={part.lines}
+          value={values[part.name] ?? ''}
+          // The nurse has just begun the contact with a key: the record is what they write next.
+          // eslint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus={index === 0}
+          onChange={(text) => {
+            put(part.name, text);
+          }}
+          onKey={(key, ctrl) => {
+            if (key === 'Enter' && ctrl) form.current?.requestSubmit();
+          }}
+        />
+      ))}
+      <fieldset className="field chips-field">
+        <legend className="label">The police half may show</legend>
+        <div className="chips">
+          {contactField.options
+            .filter((field) => field !== 'consent' || contact.type === 'assessment-video')
+            .map((field) => (
+              <button
+                key={field}
+                type="button"
+                className="chip"
+                aria-pressed={police.includes(field)}
+                onClick={() => {
+                  const now = police.includes(field)
+                    ? police.filter((one) => one !== field)
+                    : [...police, field];
+                  put('police', now.join(' '));
+                }}
+              >
+                {contactFieldWords[field]}
+              </button>
+            ))}
+        </div>
+      </fieldset>
       <Button kind="primary" type="submit">
-        Record the contact
+        Record the contact <KeyCap>Ctrl Enter</KeyCap>
       </Button>
     </form>
   );

@@ -22,7 +22,7 @@ export function ReferralPane({
     <main className="pane pane-main" aria-label="Referral">
       <ReferralHead sbar={sbar} call={call} />
       <ScrollPane className="referral-body" label="The referral">
-        <SbarPanel sbar={sbar} record={call.nurseRecord} />
+        <SbarPanel sbar={sbar} contacts={call.contacts} />
         <div className="lower">
           <section aria-label="Known already">
             {person?.differentToday != null && <ChangeAlert {...person.differentToday} />}

@@ -3,6 +3,7 @@ import type { DeskView } from '#shared/contract/view.ts';
 import { ActionsPane } from './actions-pane.tsx';
 import { Queue } from './queue.tsx';
 import { NoReferral, ReferralPane } from './referral-pane.tsx';
+import './contact.css';
 import './nurse.css';
 
 /**

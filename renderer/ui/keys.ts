@@ -52,6 +52,9 @@ export type Act =
   | 'zoom-in'
   | 'zoom-out'
   | 'as-table'
+  | 'advice'
+  | 'contact'
+  | 'response'
   | 'lock';
 
 /** A key press with what surrounds it, free of the DOM. */
@@ -73,6 +76,7 @@ const fKeys: Readonly<Record<string, Act>> = {
   F2: 'find',
   F3: 'not-this-person',
   F4: 'note',
+  F5: 'advice',
   F6: 'plan',
   F7: 'other-route',
   F8: 'take',
@@ -82,7 +86,7 @@ const fKeys: Readonly<Record<string, Act>> = {
 };
 
 /** The browser's own meaning of these is never wanted: reload, caret browsing, full screen. */
-export const swallowed: readonly string[] = ['F5', 'F11'];
+export const swallowed: readonly string[] = ['F11'];
 
 const everywhere: Readonly<Record<string, Act>> = {
   Escape: 'put-away',
@@ -105,7 +109,7 @@ const inPlace: Readonly<Record<Place, Readonly<Record<string, Act>>>> = {
     Escape: 'take-back',
   },
   route: { q: 'question' },
-  referrals: { j: 'next', k: 'before' },
+  referrals: { j: 'next', k: 'before', o: 'contact', r: 'response' },
   board: { j: 'next', k: 'before', ArrowDown: 'next', ArrowUp: 'before', Enter: 'open-call' },
   steward: {},
   protocol: {

@@ -8,6 +8,7 @@ export type Dialog =
     }
   | { readonly name: 'duty' | 'hand-back' | 'reopen' | 'stand-down' | 'lower' | 'users' }
   | { readonly name: 'decline' | 'told' | 'new-call' | 'paper' }
+  | { readonly name: 'contact' | 'officer-took-it' }
   | { readonly name: 'differences' | 'approve-version' | 'use-version' }
   | { readonly name: 'sign-changes'; readonly row: number }
   | { readonly name: 'revise'; readonly row: number };
@@ -32,9 +33,14 @@ export type Shell = {
   /** A closed call the person has turned away from, to be ready for the next. */
   readonly leftCall: string | null;
   readonly leave: (callId: string) => void;
+  /** Half-written forms by name: they outlive their view, a refusal and another call. Empty where nothing was kept. */
+  readonly kept: (form: string) => Readonly<Record<string, string>>;
+  readonly keep: (form: string, values: Readonly<Record<string, string>>) => void;
   readonly allAnswers: boolean;
   readonly setAllAnswers: (all: boolean) => void;
 };
+
+const nothing: Readonly<Record<string, string>> = {};
 
 const ShellContext = createContext<Shell | null>(null);
 
@@ -45,6 +51,9 @@ export function ShellProvider({ firstTab, children }: { firstTab: Tab; children:
   const [asksWhere, setAsksWhere] = useState(false);
   const [leftCall, leave] = useState<string | null>(null);
   const [allAnswers, setAllAnswers] = useState(false);
+  const [forms, setForms] = useState<ReadonlyMap<string, Readonly<Record<string, string>>>>(
+    () => new Map(),
+  );
   const shell = useMemo(
     (): Shell => ({
       dialog,
@@ -60,10 +69,14 @@ export function ShellProvider({ firstTab, children }: { firstTab: Tab; children:
       setAsksWhere,
       leftCall,
       leave,
+      kept: (form) => forms.get(form) ?? nothing,
+      keep: (form, values) => {
+        setForms((before) => new Map(before).set(form, values));
+      },
       allAnswers,
       setAllAnswers,
     }),
-    [dialog, tab, looking, asksWhere, leftCall, allAnswers],
+    [dialog, tab, looking, asksWhere, leftCall, allAnswers, forms],
   );
   return <ShellContext value={shell}>{children}</ShellContext>;
 }

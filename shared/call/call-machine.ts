@@ -1,5 +1,5 @@
 import { setup } from 'xstate';
-import { isEmergencyOpen, type CallState } from './call.ts';
+import { isEmergencyOpen, openContacts, type CallState } from './call.ts';
 import { acceptedOwner } from './accepted-owner.ts';
 import { whatKeepsOpen } from './close-call.ts';
 import type { CallEvent, CallEventType } from './events.ts';
@@ -8,6 +8,12 @@ type MachineEvent = { readonly type: CallEventType; readonly call: CallState | n
 
 const nothingOpen = ({ event }: { event: MachineEvent }): boolean =>
   event.call !== null && whatKeepsOpen(event.call).length === 0;
+
+const nothingUnrecorded = ({ event }: { event: MachineEvent }): boolean =>
+  event.call !== null && openContacts(event.call).length === 0;
+
+/** A call that goes back to the command system leaves no contact behind without its record. */
+const handsBack = { guard: 'nothingUnrecorded', target: 'owned' } as const;
 
 /** Happens and changes no phase. XState counts an event as possible only when something follows from it. */
 const stays = { actions: 'noted' } as const;
@@ -27,6 +33,13 @@ const always = {
   'obligation-closed': stays,
   'caller-told': stays,
   'priority-lowered': stays,
+  'advice-given': stays,
+  'advice-seen': stays,
+  'advice-acknowledged': stays,
+  'contact-opened': stays,
+  'contact-recorded': stays,
+  'contact-shared': stays,
+  'clinical-response-chosen': stays,
   'call-held': stays,
   'call-resumed': stays,
 } as const;
@@ -58,7 +71,7 @@ export const callMachine = setup({
   // How XState is told a type; the object is never read.
   // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- reason above
   types: { events: {} as MachineEvent },
-  guards: { nothingOpen },
+  guards: { nothingOpen, nothingUnrecorded },
   actions: { noted: () => undefined },
 }).createMachine({
   id: 'call',
@@ -68,16 +81,16 @@ export const callMachine = setup({
       initial: 'opening',
       states: {
         opening: {
-          on: { ...always, ...offers, 'script-started': 'triage', 'call-handed-back': 'owned' },
+          on: { ...always, ...offers, 'script-started': 'triage', 'call-handed-back': handsBack },
         },
-        triage: { on: { ...always, ...script, ...offers, 'call-handed-back': 'owned' } },
+        triage: { on: { ...always, ...script, ...offers, 'call-handed-back': handsBack } },
         waiting: {
           on: {
             ...always,
             ...script,
             ...offers,
             'script-started': stays,
-            'call-handed-back': 'owned',
+            'call-handed-back': handsBack,
           },
         },
         owned: {

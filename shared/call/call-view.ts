@@ -4,10 +4,12 @@ import type { PersonView } from '#shared/contract/person-view.ts';
 import { decideAtRoute } from '#shared/protocol/at-route.ts';
 import { decide } from '#shared/protocol/decide.ts';
 import { isClosed, openObligations, type CallState } from './call.ts';
+import { adviceView } from './advice.ts';
 import { workOf } from './call-machine.ts';
 import { whatKeepsOpen } from './close-call.ts';
 import type { Acting } from './command.ts';
 import { emergencyView } from './emergency-view.ts';
+import { contactFor } from './contact-readers.ts';
 import { decidingFacts } from './facts.ts';
 import { levelView } from './level-view.ts';
 import { offerView, trackerView } from './offer-view.ts';
@@ -115,14 +117,16 @@ export function callView(
     told: call.told,
     toTell: toTell(pack, table, call, decision),
     closeGuard: { canClose: !isClosed(call) && reasons.length === 0, reasons: [...reasons] },
-    nurseRecord:
-      call.nurseRecord === null
+    advice: call.advice.map((line) => adviceView(call, line, acting.by.user)),
+    contacts: call.contacts.map((contact) => contactFor(acting.by, contact)),
+    response:
+      call.response === null
         ? null
         : {
-            type: call.nurseRecord.type,
-            text: call.nurseRecord.text,
-            by: call.nurseRecord.byName,
-            atMs: call.nurseRecord.atMs,
+            response: call.response.response,
+            owner: call.response.owner,
+            by: call.response.byName,
+            atMs: call.response.atMs,
           },
     notes: [...call.notes],
     draft,

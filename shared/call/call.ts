@@ -1,6 +1,8 @@
 import type { CallId, ObligationId, ReferralId, UserId } from '#shared/kit/ids.ts';
 import type { Service } from '#shared/contract/words.ts';
 import type { Facts, Level, QuestionId } from '#shared/protocol/protocol.ts';
+import type { ClinicalResponse, ContactField } from './contact-events.ts';
+import type { KnownContactType } from './contact-words.ts';
 import type { AcceptedBy, CallEventContent } from './events.ts';
 
 export type Answer = {
@@ -48,6 +50,34 @@ export type Obligation = {
     readonly how: string;
     readonly reference: string | null;
   } | null;
+};
+
+/** What a nurse did on this call, and the record they left of it; open until there is one. */
+export type Contact = {
+  readonly id: string;
+  readonly type: KnownContactType;
+  readonly by: string | null;
+  readonly byName: string;
+  readonly openedAtMs: number;
+  readonly record: {
+    readonly seen: string;
+    readonly said: string;
+    readonly toWhom: string;
+    readonly basis: string;
+    readonly next: string;
+    readonly consent: string | null;
+    /** What of it the police half may show. */
+    readonly police: readonly ContactField[];
+    readonly byName: string;
+    readonly atMs: number;
+  } | null;
+};
+
+/** A line of advice as it was sent. */
+export type Advice = Omit<CallEventContent<'advice-given'>, 'adviceId'> & {
+  readonly id: string;
+  readonly by: string | null;
+  readonly atMs: number;
 };
 
 export type EmergencyLine = {
@@ -110,7 +140,19 @@ export type CallState = {
   readonly referrals: readonly Referral[];
   readonly obligations: readonly Obligation[];
   readonly told: (CallEventContent<'caller-told'> & { readonly atMs: number }) | null;
-  readonly nurseRecord: (CallEventContent<'nurse-recorded'> & { readonly atMs: number }) | null;
+  readonly contacts: readonly Contact[];
+  readonly advice: readonly Advice[];
+  readonly adviceSeen: readonly (CallEventContent<'advice-seen'> & { readonly atMs: number })[];
+  readonly adviceTaken: readonly (CallEventContent<'advice-acknowledged'> & {
+    readonly atMs: number;
+  })[];
+  /** The newest clinical response that a nurse chose; null while none was. */
+  readonly response: {
+    readonly response: ClinicalResponse;
+    readonly owner: string | null;
+    readonly byName: string;
+    readonly atMs: number;
+  } | null;
   /** A supervisor's lowering; gone again as soon as a fact is volunteered after it. */
   readonly lowered: {
     readonly from: Level;
@@ -129,6 +171,10 @@ export type CallState = {
 
 export const openObligations = (call: CallState): readonly Obligation[] =>
   call.obligations.filter((obligation) => obligation.closed === null);
+
+/** Contacts that have no record yet. A call with one of them can neither be closed nor handed back. */
+export const openContacts = (call: CallState): readonly Contact[] =>
+  call.contacts.filter(({ record }) => record === null);
 
 export const isClosed = (call: CallState): boolean => call.closedAtMs !== null;
 

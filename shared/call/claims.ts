@@ -76,6 +76,18 @@ const about = z.object({
 
 const acceptors: readonly string[] = ['nurse', 'supervisor'];
 
+const nursesActs: ReadonlySet<CallEventType> = new Set<CallEventType>([
+  'nurse-recorded',
+  'contact-opened',
+  'contact-recorded',
+]);
+
+const nursesAlone: ReadonlySet<CallEventType> = new Set<CallEventType>([
+  'contact-shared',
+  'advice-given',
+  'clinical-response-chosen',
+]);
+
 /** What its author may not say: a name that is not theirs, or an act that is not their role's. */
 function mayNot(type: CallEventType, by: Signed['by'], content: unknown): string | null {
   if (type === 'acceptance-claimed' || type === 'acceptance-confirmed') {
@@ -85,6 +97,12 @@ function mayNot(type: CallEventType, by: Signed['by'], content: unknown): string
     if (accepted.user !== by?.user) return 'it accepts in the name of somebody else';
     return acceptors.includes(by.role) ? null : `a ${by.role} cannot accept`;
   }
+  if (nursesActs.has(type))
+    return acceptors.includes(by?.role ?? '')
+      ? null
+      : `only a nurse, or a supervisor in their place, keeps the record of a contact`;
+  if (nursesAlone.has(type))
+    return by?.role === 'nurse' ? null : `only a nurse may do this, not a ${by?.role ?? 'desk'}`;
   if (type === 'priority-lowered' || type === 'emergency-stood-down')
     return by?.role === 'supervisor'
       ? null

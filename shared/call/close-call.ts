@@ -1,5 +1,13 @@
 import { ok } from '#shared/kit/result.ts';
-import { isClosed, isEmergencyOpen, isLineDone, openObligations, type CallState } from './call.ts';
+import {
+  isClosed,
+  isEmergencyOpen,
+  isLineDone,
+  openContacts,
+  openObligations,
+  type CallState,
+} from './call.ts';
+import { unrecordedInWords } from './contact.ts';
 import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
 import { acceptedOwner, isOwnName } from './accepted-owner.ts';
 
@@ -9,6 +17,7 @@ export function whatKeepsOpen(call: CallState): readonly string[] {
   if (acceptedOwner(call) === null) reasons.push('Somebody has to accept it first.');
   if (isEmergencyOpen(call) && call.emergency?.lines.some((line) => !isLineDone(line)) === true)
     reasons.push('Both lines need a reference or a time first.');
+  for (const contact of openContacts(call)) reasons.push(unrecordedInWords(contact));
   for (const open of openObligations(call)) reasons.push(`${open.label} (${open.ownerName}).`);
   if (call.route?.destinations.includes('no_deployment') === true && call.told === null)
     reasons.push('Nobody is going: the caller has to be told so, why, and when to call again.');
@@ -50,6 +59,9 @@ export function handBack(
       'route-already-taken',
       'Help was already asked for on this call. It is finished here, not handed back.',
     );
+  const [unrecorded] = openContacts(call);
+  if (unrecorded !== undefined)
+    return refuse('contact-unrecorded', `Not yet. ${unrecordedInWords(unrecorded)}`);
   if (isOwnName(call, acceptedBy))
     return refuse('own-referral', 'Somebody else has to accept a call you hand back.');
   return ok([event(acting, call.callId, 'call-handed-back', { acceptedBy, reference, reason })]);

@@ -11,6 +11,9 @@ import {
   userId,
 } from '#shared/contract/words.ts';
 
+import { adviceEvents } from './advice-events.ts';
+import { contactEvents } from './contact-events.ts';
+
 const text = z.string();
 
 /** Who accepted: somebody with a desk here, or somebody who said so on the telephone. */
@@ -164,7 +167,10 @@ export const callEvents = {
     callAgain: text,
     ...happened,
   }),
+  /** Written by Concord before a contact was opened and recorded apart; read, and no longer written. */
   'nurse-recorded': z.strictObject({ type: text, text, byName: text }),
+  ...contactEvents,
+  ...adviceEvents,
   'priority-lowered': z.strictObject({ from: level, to: level, reason: text, byName: text }),
   'call-handed-back': z.strictObject({ acceptedBy: text, reference: text, reason: text }),
   'call-closed': z.strictObject({ reason: text.nullable() }),

@@ -1,5 +1,7 @@
 import type { Answer, CallState } from './call.ts';
 import type { CallEvent } from './events.ts';
+import { foldAdvice, isAdviceEvent } from './fold-advice.ts';
+import { asideForContact, foldContact, isContactEvent } from './fold-contact.ts';
 import { foldEmergency, isEmergencyEvent } from './fold-emergency.ts';
 import { foldReferral, isReferralEvent } from './fold-referral.ts';
 import { asHappened, enteredFromPaper } from './fold-paper.ts';
@@ -37,7 +39,11 @@ const opened = (event: Extract<CallEvent, { type: 'call-opened' }>): CallState =
     referrals: [],
     obligations: [],
     told: null,
-    nurseRecord: null,
+    contacts: [],
+    advice: [],
+    adviceSeen: [],
+    adviceTaken: [],
+    response: null,
     lowered: null,
     handedBack: null,
     closedAtMs: null,
@@ -77,6 +83,8 @@ function foldAsHappened(before: CallState | null, event: CallEvent): CallState |
   const call: CallState = { ...before, lastAtMs: event.atMs };
   if (isEmergencyEvent(event)) return foldEmergency(call, event);
   if (isReferralEvent(event)) return foldReferral(call, event);
+  if (isAdviceEvent(event)) return foldAdvice(call, event);
+  if (isContactEvent(event)) return foldContact(call, event);
   const { atMs } = event;
   switch (event.type) {
     case 'call-opened':
@@ -160,12 +168,6 @@ function foldAsHappened(before: CallState | null, event: CallEvent): CallState |
         atMs,
         `Caller told: ${event.content.who}, ${event.content.when}`,
       );
-    case 'nurse-recorded':
-      return note(
-        { ...call, nurseRecord: { ...event.content, atMs } },
-        atMs,
-        `${event.content.byName} recorded the contact`,
-      );
     case 'priority-lowered': {
       const { from, to, reason, byName } = event.content;
       return note(
@@ -174,7 +176,9 @@ function foldAsHappened(before: CallState | null, event: CallEvent): CallState |
         `${byName} lowered the response: ${reason}`,
       );
     }
-    case 'call-handed-back':
+    case 'call-handed-back': {
+      const aside = asideForContact(call, 'Giving it back', atMs);
+      if (aside !== null) return aside;
       return note(
         {
           ...call,
@@ -184,8 +188,12 @@ function foldAsHappened(before: CallState | null, event: CallEvent): CallState |
         atMs,
         `Given back to the command system, accepted by ${event.content.acceptedBy}`,
       );
+    }
     case 'call-closed':
-      return note({ ...call, closedAtMs: atMs, held: false }, atMs, 'Call closed');
+      return (
+        asideForContact(call, 'Closing', atMs) ??
+        note({ ...call, closedAtMs: atMs, held: false }, atMs, 'Call closed')
+      );
     case 'call-reopened':
       return note(
         { ...call, closedAtMs: null, reopenedAtMs: atMs },

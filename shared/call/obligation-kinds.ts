@@ -78,10 +78,15 @@ export const obligationKinds: Readonly<Record<ObligationKind, Kind>> = {
   staff_welfare: { label: 'Somebody asks how the staff are', dueMinutes: 120, closedBy: 'text' },
 };
 
+/** Obligations that an act on the desk opens, and no script: a pack cannot name them. */
+const ofTheDesk: Readonly<Record<string, Kind>> = {
+  advice_acknowledged: { label: 'Ring: advice not acknowledged', dueMinutes: 2, closedBy: 'text' },
+};
+
 const isKind = (kind: string): kind is ObligationKind => Object.hasOwn(obligationKinds, kind);
 
 /** The meaning of a stored kind; one from a newer Concord is closed with words by its owner. */
 export const obligationKind = (kind: string): Kind =>
   isKind(kind)
     ? obligationKinds[kind]
-    : { label: kind.replaceAll('_', ' '), dueMinutes: 30, closedBy: 'text' };
+    : (ofTheDesk[kind] ?? { label: kind.replaceAll('_', ' '), dueMinutes: 30, closedBy: 'text' });

@@ -1,7 +1,7 @@
 import { ok } from '#shared/kit/result.ts';
 import { decide } from '#shared/protocol/decide.ts';
 import type { Level } from '#shared/protocol/protocol.ts';
-import { isEmergencyOpen, openObligations, type CallState } from './call.ts';
+import { isEmergencyOpen, type CallState } from './call.ts';
 import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
 import { decidingFacts } from './facts.ts';
 import { neededLevel } from './level-view.ts';
@@ -56,29 +56,6 @@ export function setLine(acting: Acting, call: CallState, line: CallState['line']
 
 export function addNote(acting: Acting, call: CallState, text: string): Decided {
   return refusedWhenClosed(call) ?? ok([event(acting, call.callId, 'note-added', { text })]);
-}
-
-/** The record of a contact, by the nurse who accepted the call; it ends the obligation to make one. */
-export function recordContact(
-  acting: Acting,
-  call: CallState,
-  { type, text }: { type: string; text: string },
-): Decided {
-  const closed = refusedWhenClosed(call);
-  if (closed !== null) return closed;
-  const mine = openObligations(call).some(
-    ({ kind, owner }) =>
-      kind === 'nurse_record' && (owner === acting.by.user || acting.by.role === 'supervisor'),
-  );
-  if (!mine)
-    return refuse(
-      'not-your-contact',
-      'Only the nurse who accepted this call, or a supervisor in their place, records the contact.',
-    );
-  return ok([
-    event(acting, call.callId, 'nurse-recorded', { type, text, byName: acting.by.name }),
-    ...closeAll(acting, call, 'nurse_record', 'Recorded'),
-  ]);
 }
 
 const order: readonly Level[] = ['emergency', 'urgent', 'soon', 'routine', 'advice'];

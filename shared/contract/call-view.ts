@@ -11,6 +11,9 @@ import {
   service,
 } from './words.ts';
 
+import { adviceView } from './advice-view.ts';
+import { clinicalResponse, contactView } from './contact-view.ts';
+
 const text = z.string();
 
 export const answerOption = z.strictObject({
@@ -219,7 +222,11 @@ export const callView = z.strictObject({
   /** What the caller should be told, as the response table and the pack have it: a start to edit. */
   toTell: z.strictObject({ who: text, when: text, ifWorse: text, callAgain: text }),
   closeGuard: z.strictObject({ canClose: z.boolean(), reasons: z.array(text) }),
-  nurseRecord: z.strictObject({ type: text, text, by: text, atMs }).nullable(),
+  advice: z.array(adviceView),
+  contacts: z.array(contactView),
+  response: z
+    .strictObject({ response: clinicalResponse, owner: text.nullable(), by: text, atMs })
+    .nullable(),
   notes: z.array(z.strictObject({ atMs, text, auto: z.boolean() })),
   draft: text,
   savedAtMs: atMs,

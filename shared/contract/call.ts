@@ -140,15 +140,6 @@ export const call = {
     request: z.strictObject({ ...onCall, referralId, reason: prose }),
     reply: done,
   },
-  /** The nurse's record of the contact: its type and what happens next. */
-  'nurse.record': {
-    request: z.strictObject({
-      ...onCall,
-      type: z.enum(['information', 'advice-to-staff', 'conversation', 'assessment']),
-      text: prose,
-    }),
-    reply: done,
-  },
   /** A supervisor lowers a priority: one named act, with a reason. */
   'supervisor.lowerPriority': {
     request: z.strictObject({ ...onCall, to: level, reason: prose }),

@@ -33,6 +33,8 @@ export const callLine = z.strictObject({
   here: z.boolean(),
   openedAtMs: atMs,
   obligationsOpen: z.number(),
+  /** Lines of a nurse's advice that nobody has acknowledged. */
+  adviceWaiting: z.number(),
 });
 
 /** A referral in the nurse's queue. No row is ever without an owner. */

@@ -92,8 +92,28 @@ test('a call crosses four desks, with the line to the hub lost in the middle', a
     await expect(nurses[0].withYou).toContainText('You own this call');
     await expect(desk.heading('Ruth Adeyemi owns this call')).toBeVisible();
     await expect(nurses[1].waiting).toBeHidden();
-    await nurses[0].record('Conversation', 'Spoke to Danny. Home visit tomorrow at 10.');
+    await nurses[0].begin('3', 'Conversation with the person');
+    await nurses[0].record({ said: 'Spoke to Danny', next: 'Home visit tomorrow at 10.' });
     await expect(nurses[0].sbar).toContainText('Home visit tomorrow at 10.');
+  });
+
+  await test.step('Ruth’s advice stands on Amy’s screen, and Amy’s one key is on Ruth’s', async () => {
+    await ruth.page.keyboard.press('F5');
+    const advice = amy.page.getByRole('alert', { name: 'Advice from the nurse' });
+    for (const text of ['Keep the hall light on', 'Do not raise your voice']) {
+      await ruth.page.keyboard.type(text);
+      const pressedAt = performance.now();
+      await ruth.page.keyboard.press('Enter');
+      await advice.getByText(text).waitFor();
+      process.stdout.write(
+        `advice on the other screen after ${String(Math.round(performance.now() - pressedAt))} ms\n`,
+      );
+    }
+    const sent = ruth.page.getByRole('list', { name: 'To handler' });
+    await expect(sent).toContainText('Not acknowledged');
+    await desk.press('F5');
+    await expect(advice).toBeHidden();
+    await expect(sent.getByText('Amy Kerrigan acknowledged')).toHaveCount(2);
   });
 
   await test.step('Amy tells the caller and closes; no desk has it open any more', async () => {

@@ -102,10 +102,15 @@ test('from a fresh desk to a call that a nurse owns and the handler closes', asy
     await expect(nurse.sbar).toContainText('You write this');
     await desk.press('F8');
     await expect(nurse.withYou).toContainText('You own this call');
-    await nurse.record(
-      'Conversation',
-      'Spoke to Danny for ten minutes. Home visit tomorrow at 10.',
-    );
+    await nurse.begin('3', 'Conversation with the person');
+    await desk.press('F10');
+    await expect(desk.dialog('Close this call')).toContainText('The nurse records the contact');
+    await desk.press('Escape');
+    await desk.press('o');
+    await nurse.record({
+      said: 'Spoke to Danny for ten minutes',
+      next: 'Home visit tomorrow at 10.',
+    });
     await expect(nurse.sbar).toContainText('Home visit tomorrow at 10.');
     await desk.signOut();
   });
@@ -149,7 +154,8 @@ test('from a fresh desk to a call that a nurse owns and the handler closes', asy
       'nurse acceptance-confirmed',
       'nurse obligation-closed',
       'nurse obligation-opened',
-      'nurse nurse-recorded',
+      'nurse contact-opened',
+      'nurse contact-recorded',
       'nurse obligation-closed',
       'handler acceptance-claimed',
       'handler acceptance-confirmed',
@@ -168,7 +174,7 @@ test('from a fresh desk to a call that a nurse owns and the handler closes', asy
       recommended: true,
       missing: [],
     });
-    expect(content('nurse-recorded')).toMatchObject({ type: 'conversation' });
+    expect(content('contact-recorded')).toMatchObject({ type: 'conversation', police: [] });
     expect(application.view().calls).toEqual([]);
   });
 });

@@ -100,24 +100,97 @@ describe('the nurse’s screen', () => {
     });
   });
 
-  it('records a contact only with a type the nurse chose', async () => {
+  it('begins a contact with two keys, of a type the nurse chose', async () => {
     const on = await open('nurse');
     expect(await on.page.getByRole('radio', { checked: true }).count()).toBe(0);
-    await on.page.getByLabel(/Your assessment/).fill('Spoke with him. Safe tonight.');
-    await on.page.getByRole('button', { name: 'Record the contact' }).click();
-    await on.page.getByRole('alert').getByText('Choose what kind of contact it was.').waitFor();
-    await on.page.getByText('Conversation with the person').click();
-    await on.page.getByRole('button', { name: 'Record the contact' }).click();
-    await expectAsked(on, 'nurse.record', {
+    await on.page.keyboard.press('o');
+    await on.page.getByRole('dialog', { name: 'Begin a contact' }).waitFor();
+    expect(await on.page.getByRole('radio', { checked: true }).count()).toBe(0);
+    await on.page.keyboard.press('3');
+    await expectAsked(on, 'care.openContact', { callId: call(1), type: 'conversation' });
+  });
+
+  it('keeps half a record that was refused, and sends the whole of it', async () => {
+    const on = await open('nurseOnContact');
+    const form = on.page.getByRole('form', { name: 'Record the contact' });
+    await form.getByLabel(/What was said/).fill('Spoke with him. Safe tonight.');
+    await on.page.keyboard.press('Control+Enter');
+    await on.page.getByRole('alert').getByText('Not recorded yet.').waitFor();
+    expect(await askedOf(on, 'care.recordContact')).toEqual([]);
+    expect(await form.getByLabel(/What was said/).inputValue()).toContain('Safe tonight');
+    await form.getByLabel(/What you have seen/).fill('The plan');
+    await form.getByLabel('To whom').fill('Danny');
+    await form.getByLabel('Basis of disclosure').fill('He agreed');
+    await form.getByLabel('What happens next').fill('Crisis team tomorrow');
+    await form.getByRole('button', { name: 'What happens next' }).click();
+    await on.page.keyboard.press('Control+Tab');
+    await on.page.keyboard.press('Control+Shift+Tab');
+    await form.getByLabel('To whom').focus();
+    await on.page.keyboard.press('Control+Enter');
+    await expectAsked(on, 'care.recordContact', {
       callId: call(1),
-      type: 'conversation',
-      text: 'Spoke with him. Safe tonight.',
+      contactId: '00000000-0000-7000-8000-000000000901',
+      personId: screens.nurse.call?.person?.personId ?? null,
+      seen: 'The plan',
+      said: 'Spoke with him. Safe tonight.',
+      toWhom: 'Danny',
+      basis: 'He agreed',
+      next: 'Crisis team tomorrow',
+      consent: null,
+      police: ['next'],
     });
+  });
+
+  it('sends a line of advice with F5, its kind by the arrows and for whom by F5 again', async () => {
+    const on = await open('nurse');
+    await on.page.keyboard.press('F5');
+    await on.page.keyboard.press('F5');
+    await on.page.keyboard.press('ArrowDown');
+    await on.page.keyboard.press('ArrowDown');
+    await on.page.keyboard.type('Torch in his face');
+    await on.page.keyboard.press('Enter');
+    await expectAsked(on, 'care.advise', {
+      callId: call(1),
+      to: 'officers',
+      toName: null,
+      kind: 'avoid',
+      text: 'Torch in his face',
+    });
+  });
+
+  it('shows advice over the script without hiding the question, and F5 acknowledges', async () => {
+    const on = await open('handlerAdvised');
+    const advice = on.page.getByRole('alert', { name: 'Advice from the nurse' });
+    await advice.waitFor();
+    await expectAsked(on, 'care.seeAdvice', {
+      callId: call(1),
+      adviceIds: ['00000000-0000-7000-8000-000000000803'],
+    });
+    const question = await on.page.locator('.script h1.ask').boundingBox();
+    const over = await advice.boundingBox();
+    expect(question!.y).toBeGreaterThanOrEqual(over!.y + over!.height);
+    await on.page.keyboard.press('F5');
+    await expectAsked(on, 'care.acknowledgeAdvice', {
+      callId: call(1),
+      adviceIds: ['00000000-0000-7000-8000-000000000804'],
+      who: null,
+    });
+  });
+
+  it('chooses the clinical response with R and a digit', async () => {
+    const on = await open('nurse');
+    await on.page.keyboard.press('r');
+    await on.page.keyboard.press('2');
+    await expectAsked(on, 'care.respond', { callId: call(1), response: '4-hours', owner: null });
   });
 
   it('writes nothing where the nurse’s own assessment belongs', async () => {
     const on = await open('nurse');
-    await on.page.getByRole('region', { name: 'SBAR' }).getByText('You write this').waitFor();
+    await on.page
+      .getByRole('region', { name: 'SBAR' })
+      .getByText('You write this')
+      .first()
+      .waitFor();
   });
 
   it('gives every row of the queue an owner', async () => {

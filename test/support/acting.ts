@@ -1,6 +1,8 @@
 import type { CallId, UserId } from '#shared/kit/ids.ts';
 import type { CallState } from '#shared/call/call.ts';
 import type { Acting, Colleague, Decided } from '#shared/call/command.ts';
+import { openContact, recordContact } from '#shared/call/contact.ts';
+import type { ContactType } from '#shared/call/contact-events.ts';
 import { foldCall } from '#shared/call/fold.ts';
 import { openCall } from '#shared/call/open-call.ts';
 import type { Role } from '#shared/contract/words.ts';
@@ -49,6 +51,25 @@ export function after(call: CallState | null, decided: Decided): CallState {
   const state = decided.value.reduce(foldCall, call);
   if (state === null) throw new Error('the call was never opened');
   return state;
+}
+
+/** Every part of a contact's record, written. */
+export const aRecord = {
+  personId: null,
+  seen: 'The care plan',
+  said: 'Spoke with her for ten minutes',
+  toWhom: 'Karen, her sister',
+  basis: 'She agreed on the telephone',
+  next: 'Crisis team tomorrow at 10',
+  consent: null,
+  police: [],
+} as const;
+
+/** A contact begun and recorded at once, by one person. */
+export function recordedContact(who: Colleague, call: CallState, type: ContactType): CallState {
+  const begun = after(call, openContact(acting(who), call, type));
+  const contactId = begun.contacts.at(-1)?.id ?? '';
+  return after(begun, recordContact(acting(who), begun, { ...aRecord, contactId }));
 }
 
 /** A call that Amy has just answered. */

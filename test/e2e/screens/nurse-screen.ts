@@ -7,7 +7,10 @@ export interface NurseScreen {
   readonly withYou: Locator;
   readonly row: (person: string) => Locator;
   readonly sbar: Locator;
-  readonly record: (type: string, text: string) => Promise<void>;
+  /** O and the digit of the kind of contact. */
+  readonly begin: (digit: string, type: string) => Promise<void>;
+  /** Every part of the record, by Tab, and Ctrl Enter. */
+  readonly record: (parts: { readonly said: string; readonly next: string }) => Promise<void>;
   readonly decline: (reason: string) => Promise<void>;
 }
 
@@ -18,20 +21,22 @@ export function nurseScreen(page: Page): NurseScreen {
     withYou: page.getByRole('region', { name: 'With you' }),
     row: (person) => queue.getByRole('button').filter({ hasText: person }),
     sbar: page.getByRole('region', { name: 'SBAR' }),
-    record: async (type, text) => {
-      const form = page.getByRole('form', { name: /^Record (the|another) contact$/ });
-      // Tab comes to the first of the radio group; arrows move and choose.
-      await form.getByRole('radio').first().focus();
-      await expect(form.getByRole('radio', { name: type })).toBeVisible();
-      for (let step = 0; step < 4; step += 1) {
-        if (await form.getByRole('radio', { name: type }).isChecked()) break;
-        await page.keyboard.press(step === 0 ? 'Space' : 'ArrowDown');
+    begin: async (digit, type) => {
+      await page.keyboard.press('o');
+      await expect(page.getByRole('dialog', { name: 'Begin a contact' })).toBeVisible();
+      await page.keyboard.press(digit);
+      await expect(page.getByRole('form', { name: 'Record the contact' })).toContainText(type);
+    },
+    record: async ({ said, next }) => {
+      const form = page.getByRole('form', { name: 'Record the contact' });
+      await expect(form.getByRole('textbox').first()).toBeFocused();
+      for (const part of ['The care plan', said, 'Danny', 'He agreed on the telephone', next]) {
+        await page.keyboard.type(part);
+        await page.keyboard.press('Tab');
       }
-      await expect(form.getByRole('radio', { name: type })).toBeChecked();
-      await page.keyboard.press('Tab');
-      await page.keyboard.type(text);
-      await page.keyboard.press('Tab');
-      await page.keyboard.press('Enter');
+      await page.keyboard.press('Shift+Tab');
+      await page.keyboard.press('Control+Enter');
+      await expect(form).toBeHidden();
     },
     decline: async (reason) => {
       const dialog = page.getByRole('dialog', { name: /^Decline / });

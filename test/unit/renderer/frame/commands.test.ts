@@ -18,6 +18,8 @@ function hands(name: ScreenName): Hands {
     setAsksWhere: () => undefined,
     leftCall: null,
     leave: () => undefined,
+    kept: () => ({}),
+    keep: () => undefined,
     allAnswers: false,
     setAllAnswers: () => undefined,
   };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CallState } from '#shared/call/call.ts';
 import { callMachine, mayHappen, workOf } from '#shared/call/call-machine.ts';
-import { closeCall } from '#shared/call/close-call.ts';
+import { closeCall, handBack } from '#shared/call/close-call.ts';
 import { event, type Decided } from '#shared/call/command.ts';
 import { callEvents, type CallEvent } from '#shared/call/events.ts';
 import { decidingFacts } from '#shared/call/facts.ts';
@@ -15,11 +15,12 @@ import {
 } from '#shared/call/emergency.ts';
 import { acceptReferral, declineReferral, expireOffers } from '#shared/call/offers.ts';
 import { closeObligation, tellCaller } from '#shared/call/obligations.ts';
-import { recordContact, setLine } from '#shared/call/record.ts';
+import { openContact, recordContact } from '#shared/call/contact.ts';
+import { setLine } from '#shared/call/record.ts';
 import { recordAnswer, startScript, undoAnswer } from '#shared/call/script-commands.ts';
 import { takeRoute } from '#shared/call/take-route.ts';
 import { decide } from '#shared/protocol/decide.ts';
-import { aCall, acting, amy, martin, ruth, sian } from '#test/support/acting.ts';
+import { aCall, acting, amy, aRecord, martin, ruth, sian } from '#test/support/acting.ts';
 import { smallPack } from '#test/support/small-pack.ts';
 
 const people = [amy, ruth, sian, martin];
@@ -75,7 +76,10 @@ const commands: readonly ((call: CallState, who: number, nowMs: number, n: numbe
       callAgain: 'd',
     }),
   (call, who, now) =>
-    recordContact(acting(people[who]!, now), call, { type: 'information', text: 'spoke' }),
+    recordContact(acting(people[who]!, now), call, {
+      ...aRecord,
+      contactId: call.contacts.find(({ record }) => record === null)?.id ?? '',
+    }),
   (call, who, now, n) =>
     setLine(acting(people[who]!, now), call, n % 2 === 0 ? 'dropped' : 'connected'),
   (call, who, now, n) =>
@@ -85,10 +89,17 @@ const commands: readonly ((call: CallState, who: number, nowMs: number, n: numbe
       reference: null,
     }),
   (call, who, now) => closeCall(acting(people[who]!, now), call, 'done'),
+  (call, who, now) => openContact(acting(people[who]!, now), call, 'information'),
+  (call, who, now) =>
+    handBack(acting(people[who]!, now), call, {
+      acceptedBy: 'Hana Yusuf',
+      reference: 'LP-1',
+      reason: 'Not ours',
+    }),
 ];
 
-/** Accept, reference, stand down, tell, record, close an obligation, close the call. */
-const finishing = [4, 8, 10, 11, 12, 14, 14, 14, 15] as const;
+/** Accept, reference, stand down, tell, record, close an obligation, close the call, begin a contact. */
+const finishing = [4, 8, 10, 11, 12, 12, 14, 14, 14, 15, 16] as const;
 
 describe('the call machine', () => {
   it('admits every event a command makes, and never a close with something open', () => {
@@ -118,6 +129,7 @@ describe('the call machine', () => {
             }
             if (call.closedAtMs !== null) {
               closed.count += 1;
+              expect(call.contacts.every(({ record }) => record !== null)).toBe(true);
               expect(call.obligations.every((one) => one.closed !== null)).toBe(true);
               expect(
                 call.owner.user === amy.id &&

@@ -4,11 +4,11 @@ import { closeCall, handBack, reopenCall } from '#shared/call/close-call.ts';
 import { decidingFacts } from '#shared/call/facts.ts';
 import { acceptByTelephone, acceptReferral } from '#shared/call/offers.ts';
 import { closeObligation, tellCaller } from '#shared/call/obligations.ts';
-import { recordContact, setLine } from '#shared/call/record.ts';
+import { setLine } from '#shared/call/record.ts';
 import { recordAnswer, startScript } from '#shared/call/script-commands.ts';
 import { takeRoute } from '#shared/call/take-route.ts';
 import { decide } from '#shared/protocol/decide.ts';
-import { aCall, acting, after, amy, martin, ruth } from '#test/support/acting.ts';
+import { aCall, acting, after, amy, martin, recordedContact, ruth } from '#test/support/acting.ts';
 import { smallPack } from '#test/support/small-pack.ts';
 
 const told = {
@@ -67,13 +67,7 @@ describe('closeCall', () => {
     let call = offered();
     call = after(call, acceptReferral(acting(ruth), call, referral(call, 'nurse')));
     expect(closeCall(acting(amy), call, null).ok).toBe(false);
-    call = after(
-      call,
-      recordContact(acting(ruth), call, {
-        type: 'conversation',
-        text: 'Spoke with her. Crisis team tomorrow.',
-      }),
-    );
+    call = recordedContact(ruth, call, 'conversation');
     expect(closeCall(acting(amy), call, null).ok).toBe(false);
     call = after(call, tellCaller(acting(amy), call, told));
     for (const open of call.obligations.filter(({ closed }) => closed === null))

@@ -1,0 +1,137 @@
+import { useRef, useState } from 'react';
+import { adviceKind, type AdviceKind, type AdviceTo } from '#shared/call/advice-events.ts';
+import { adviceKindWords } from '#shared/call/advice-words.ts';
+import type { CallView } from '#shared/contract/call-view.ts';
+import { useAct } from '../ui/acts.tsx';
+import { AdviceLine, AdviceState } from '../ui/advice-line.tsx';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { KeyCap } from '../ui/key-cap.tsx';
+import { useShell } from '../ui/shell.tsx';
+import { useAsk } from '../ui/use-ask.ts';
+
+const names: Readonly<Record<AdviceTo, string>> = {
+  officers: 'To officers on scene',
+  handler: 'To handler',
+};
+
+/** Lines of advice by one key: F5, the words, Enter. F5 again changes for whom, up and down of what kind. */
+export function AdviceComposer({ call }: { call: CallView }) {
+  const ask = useAsk();
+  const { open, kept, keep } = useShell();
+  const [to, setTo] = useState<AdviceTo>('handler');
+  const [kind, setKind] = useState<AdviceKind>('do');
+  const form = useRef<HTMLFormElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const name = `advice ${call.id}`;
+  const { text = '', officers = '' } = kept(name);
+  const put = (part: Readonly<Record<string, string>>): void => {
+    keep(name, { text, officers, ...part });
+  };
+  useAct('advice', () => {
+    if (document.activeElement === input.current)
+      setTo((before) => (before === 'handler' ? 'officers' : 'handler'));
+    input.current?.focus();
+  });
+  const step = (by: number): void => {
+    const kinds = adviceKind.options;
+    setKind(kinds[(kinds.indexOf(kind) + by + kinds.length) % kinds.length] ?? 'do');
+  };
+  const send = async (): Promise<void> => {
+    if (text.trim() === '') return;
+    const toName = to === 'officers' && officers.trim() !== '' ? officers.trim() : null;
+    const sent = await ask('care.advise', { callId: call.id, to, toName, kind, text: text.trim() });
+    if (sent.ok) put({ text: '' });
+  };
+  const lines = call.advice.filter((line) => line.to === to);
+  const unread = lines.some(({ acknowledged, rung }) => acknowledged === null && rung === null);
+  return (
+    <form
+      ref={form}
+      className="section stack"
+      aria-label="Advice"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <div className="advice-to">
+        {(['officers', 'handler'] as const).map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="chip"
+            aria-pressed={to === one}
+            onClick={() => {
+              setTo(one);
+            }}
+          >
+            {names[one]}
+          </button>
+        ))}
+        <span className="push">
+          <KeyCap>F5</KeyCap>
+        </span>
+      </div>
+      {lines.length > 0 && (
+        <ul className="advice-lines" aria-label={names[to]}>
+          {lines.map((line) => (
+            <li key={line.id}>
+              <AdviceLine of={line} />
+              <AdviceState of={line} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {to === 'officers' && (
+        <Field
+          label="Which officers (name or call sign)"
+          value={officers}
+          onChange={(value) => {
+            put({ officers: value });
+          }}
+        />
+      )}
+      <div className="chips" role="group" aria-label="Kind of advice">
+        {adviceKind.options.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="chip"
+            aria-pressed={kind === one}
+            onClick={() => {
+              setKind(one);
+            }}
+          >
+            {adviceKindWords[one]}
+          </button>
+        ))}
+      </div>
+      <Field
+        label={`${adviceKindWords[kind]}, ${names[to].toLowerCase()}`}
+        value={text}
+        inputRef={input}
+        onChange={(value) => {
+          put({ text: value });
+        }}
+        onKey={(key) => {
+          // Two fields and no button: a form does not submit by itself.
+          if (key === 'Enter' && to === 'officers') form.current?.requestSubmit();
+          if (key === 'ArrowDown') step(1);
+          if (key === 'ArrowUp') step(-1);
+        }}
+        beside={<KeyCap>Enter</KeyCap>}
+      />
+      {to === 'officers' && unread && (
+        <Button
+          size="small"
+          onPress={() => {
+            open({ name: 'officer-took-it' });
+          }}
+        >
+          An officer acknowledged it
+        </Button>
+      )}
+    </form>
+  );
+}

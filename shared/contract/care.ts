@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { adviceKind, adviceTo } from '#shared/call/advice-events.ts';
+import { clinicalResponse, contactRecord, contactType } from '#shared/call/contact-events.ts';
+import { done, reply } from './reply.ts';
+import { callId, line } from './words.ts';
+
+const onCall = { callId };
+
+/** What nurses do on a call beside accepting it. */
+export const care = {
+  /** Begins a contact of the type the nurse chose; the call cannot close until it has its record. */
+  'care.openContact': {
+    request: z.strictObject({ ...onCall, type: contactType }),
+    reply: reply(z.string()),
+  },
+  /** `personId` is whom the form showed: refused where another has been chosen since. */
+  'care.recordContact': {
+    request: z.strictObject({
+      ...onCall,
+      contactId: line,
+      personId: line.nullable(),
+      ...contactRecord,
+    }),
+    reply: done,
+  },
+  /** What of a record the police half may show: the whole list, which replaces the one before. */
+  'care.shareContact': {
+    request: z.strictObject({ ...onCall, contactId: line, police: contactRecord.police }),
+    reply: done,
+  },
+  'care.respond': {
+    request: z.strictObject({ ...onCall, response: clinicalResponse, owner: line.nullable() }),
+    reply: done,
+  },
+  /** One line of advice, to the handler or to officers; it is sent at once. */
+  'care.advise': {
+    request: z.strictObject({
+      ...onCall,
+      to: adviceTo,
+      toName: line.nullable(),
+      kind: adviceKind,
+      text: line,
+    }),
+    reply: done,
+  },
+  /** The lines stand on the reader's screen. */
+  'care.seeAdvice': {
+    request: z.strictObject({ ...onCall, adviceIds: z.array(line).min(1).max(50) }),
+    reply: done,
+  },
+  /** `who` is the officer who acknowledged; null where the reader does so in their own name. */
+  'care.acknowledgeAdvice': {
+    request: z.strictObject({
+      ...onCall,
+      adviceIds: z.array(line).min(1).max(50),
+      who: line.nullable(),
+    }),
+    reply: done,
+  },
+} as const;
