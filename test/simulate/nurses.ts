@@ -1,6 +1,6 @@
-import type { CallState, Referral } from '#shared/call/call.ts';
+import { openContacts, type CallState, type Referral } from '#shared/call/call.ts';
 import { acceptReferral, declineReferral } from '#shared/call/offers.ts';
-import { recordContact } from '#shared/call/record.ts';
+import { openContact, recordContact } from '#shared/call/contact.ts';
 import { isOnShift, type Person } from './people.ts';
 import type { Live, Room } from './room.ts';
 
@@ -97,9 +97,16 @@ export class Nurses {
         this.#free(nurse);
         return;
       }
+      this.#room.act(nurse.person, live, (acting, call) =>
+        openContact(acting, call, 'conversation'),
+      );
       clock.after(chance.takes(contactMs, 0.6), () => {
         this.#room.act(nurse.person, live, (acting, call) =>
-          recordContact(acting, call, { type: 'conversation', text: contactNote }),
+          recordContact(acting, call, {
+            ...contactNote,
+            contactId: openContacts(call).find(({ by }) => by === nurse.person.id)?.id ?? '',
+            personId: call.person?.personId ?? null,
+          }),
         );
         this.#room.closeIfDone(nurse.person, live);
         this.#rest(nurse);
@@ -143,5 +150,12 @@ export class Nurses {
   }
 }
 
-const contactNote =
-  'Spoke with the person for some time. They feel unsafe at night and have a plan to ring their sister. Known to the community team, seen last week. Agreed: their team rings in the morning; they know when to call again.';
+const contactNote = {
+  seen: 'Spoken with by telephone. Calm in the end, made a plan for the night with a friend.',
+  said: 'A plan for the night, whom to ring, and when to call again.',
+  toWhom: 'the caller',
+  basis: 'agreed by the person',
+  next: 'The crisis team rings in the morning.',
+  consent: null,
+  police: [],
+} as const;
