@@ -55,7 +55,7 @@ export const placesOf = ({ caller }: CallState): readonly string[] =>
 /** One row a call: its folded state. Raise the version when fold.ts or CallState changes. */
 export const callProjection: Projection = {
   name: 'calls',
-  version: 9,
+  version: 10,
   tables: `
     CREATE TABLE call_state (
       call_id TEXT PRIMARY KEY,
@@ -147,6 +147,22 @@ export const openCalls = (db: ReadableDb): readonly CallState[] =>
   db
     .all('SELECT state FROM call_state WHERE closed = 0 ORDER BY opened_at_ms, call_id')
     .map((row) => stateOf(textOf(row, 'state')));
+
+/** Every call that began at `ms` or later, and every open one, oldest first. */
+export const callsSince = (db: ReadableDb, ms: number): readonly CallState[] =>
+  db
+    .all(
+      `SELECT state, opened_at_ms, call_id FROM call_state WHERE opened_at_ms >= ?
+         UNION SELECT state, opened_at_ms, call_id FROM call_state WHERE closed = 0 ORDER BY opened_at_ms, call_id`,
+      ms,
+    )
+    .map((row) => stateOf(textOf(row, 'state')));
+
+/** What counts of a call, in the order in which it is folded. */
+export const eventsOf = (db: ReadableDb, callId: CallId): readonly CallEvent[] =>
+  [...eventsInOrder(db, callId)].flatMap(({ event, standing }) =>
+    event.kind === 'event' && standing === 'counts' ? (callEventOf(event) ?? []) : [],
+  );
 
 /**
  * Every call, closed too, oldest first, a page at a time: whoever reads slowly sees the calls opened

@@ -48,7 +48,7 @@ import { selectCall } from './select-call.ts';
 
 type CallHandlers = Pick<
   Handlers,
-  Extract<keyof Handlers, `call.${string}` | `nurse.${string}` | `supervisor.${string}`>
+  Extract<keyof Handlers, `call.${string}` | `nurse.${string}` | 'supervisor.lowerPriority'>
 >;
 
 const notSignedIn = err({ reason: 'not-signed-in', text: 'Sign in first.' });

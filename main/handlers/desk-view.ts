@@ -8,6 +8,7 @@ import { versionLine, workingLine } from '#shared/protocol/release-view.ts';
 import { actingAs } from './act.ts';
 import { callLine, judged, title } from './call-line.ts';
 import type { Ports } from './ports.ts';
+import { shiftView } from './shift-view.ts';
 
 /** What stands beside the calls: names, checks, notices. Made where the desk is put together. */
 export type DeskFrame = Pick<
@@ -95,7 +96,15 @@ export function deskView(ports: Ports, frame: DeskFrame, revision: number): Desk
     people: { count, waiting, importedAtMs, importing },
   };
   if (session.state !== 'signed-in') {
-    const closed = { ...open, calls: [], call: null, queue: [], referral: null, savedAtMs: null };
+    const closed = {
+      ...open,
+      calls: [],
+      shift: null,
+      call: null,
+      queue: [],
+      referral: null,
+      savedAtMs: null,
+    };
     return session.state === 'locked'
       ? {
           ...closed,
@@ -119,6 +128,7 @@ export function deskView(ports: Ports, frame: DeskFrame, revision: number): Desk
     ...open,
     session: { state: 'signed-in', userId: user.id, name: user.name, role: user.role },
     calls: calls.map((one) => callLine(ports, one, user.id)),
+    shift: user.role === 'supervisor' ? shiftView(ports, user.id) : null,
     call:
       call === null || acting === null || !sees(call)
         ? null

@@ -7,6 +7,7 @@ import { paperHandlers } from './paper-handlers.ts';
 import { peopleHandlers } from './people-handlers.ts';
 import { permissions } from './permissions.ts';
 import type { Ports } from './ports.ts';
+import { superviseHandlers } from './supervise-handlers.ts';
 import { protocolHandlers } from './protocol-handlers.ts';
 
 /** Why the person at the desk may not use this channel now, or null when they may. */
@@ -30,6 +31,7 @@ export function createHandlers(ports: Ports): Handlers {
   const open: Handlers = {
     ...accessHandlers(ports),
     ...callHandlers(ports),
+    ...superviseHandlers(ports),
     ...careHandlers(ports),
     ...paperHandlers(ports),
     ...peopleHandlers(ports),

@@ -59,6 +59,10 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   // A handler records the no of a service outside; of a nurse's offer only a nurse can say no.
   'nurse.decline': desk,
   'supervisor.lowerPriority': ['supervisor'],
+  'outcome.record': desk,
+  'supervisor.review': ['supervisor'],
+  'supervisor.give': ['supervisor'],
+  'supervisor.wholeRecord': ['supervisor'],
 
   'care.openContact': ['nurse', 'supervisor'],
   // When the nurse does not come back, a supervisor records what is known, in their own name.

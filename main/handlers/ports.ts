@@ -41,6 +41,10 @@ export interface AccessPort {
 export interface CallsPort {
   readonly get: (callId: CallId) => CallState | null;
   readonly open: () => readonly CallState[];
+  /** Those that began at `ms` or later, closed too, and every open one. */
+  readonly since: (ms: number) => readonly CallState[];
+  /** What counts of one call, in the order in which it is folded. */
+  readonly events: (callId: CallId) => readonly CallEvent[];
   /** Every call, closed too, oldest first, read as it is asked for: there may be a hundred thousand. */
   readonly every: () => Iterable<CallState>;
   /** Commits the events together; they are on disk when this returns ok. Refused when the disk is full. */

@@ -4,20 +4,25 @@ import { useAct } from '../ui/acts.tsx';
 import { DangerBar } from '../ui/danger-bar.tsx';
 import { ScrollPane } from '../ui/scroll-pane.tsx';
 import { useShell } from '../ui/shell.tsx';
+import { useStatus } from '../ui/status.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { useNow } from '../ui/use-now.ts';
 import { CallTable } from './call-table.tsx';
 import { CloseToTarget } from './close-to-target.tsx';
 import { OnDuty } from './on-duty.tsx';
-import { inOrder } from './order.ts';
+import { linesOf } from './lines.ts';
+import { ShiftCounts } from './shift-counts.tsx';
 import './board.css';
 
 /** Every open call of the room: whose it is, where it stands, how long. Nobody is judged by it, and nothing is hidden in it. */
 export function BoardView({ view }: { view: DeskView }) {
   const ask = useAsk();
+  const { refuse } = useStatus();
   const nowMs = useNow(1000);
-  const { setTab } = useShell();
-  const calls = inOrder(view.calls);
+  const { setTab, open: openDialog } = useShell();
+  const [count, chooseCount] = useState<string | null>(null);
+  const calls = linesOf(view, count);
+  const counted = view.shift?.counts.find(({ id }) => id === count);
   const [chosen, choose] = useState<string | null>(null);
   const at = calls.findIndex(({ id }) => id === chosen);
   const step = (by: number): void => {
@@ -39,20 +44,49 @@ export function BoardView({ view }: { view: DeskView }) {
     const call = calls[at];
     if (call !== undefined) open(call.id);
   });
+  useAct('count', (digit) => {
+    chooseCount(view.shift?.counts[digit - 1]?.id ?? null);
+  });
+  const about = (name: 'outcome' | 'review' | 'give' | 'whole-record'): void => {
+    const call = calls[at];
+    if (call === undefined) refuse('Choose a call first: J and K.');
+    else openDialog({ name, callId: call.id, title: call.title });
+  };
+  useAct('outcome', () => {
+    about('outcome');
+  });
+  useAct('review', () => {
+    about('review');
+  });
+  useAct('give', () => {
+    about('give');
+  });
+  useAct('whole-record', () => {
+    about('whole-record');
+  });
   const waiting = view.queue.filter(({ group }) => group === 'waiting');
   return (
     <div className="work work-board">
       <main className="pane pane-main" aria-label="Live board">
         <div className="pane-header">
-          <h1>Calls in progress</h1>
+          <h1>{counted?.label ?? 'Calls in progress'}</h1>
           <span className="small muted">
-            {calls.length} open, {waiting.length} waiting for somebody to accept
+            {counted === undefined
+              ? `${calls.length} open, ${waiting.length} waiting for somebody to accept`
+              : `${calls.length} of the last 12 hours`}
           </span>
           <span className="push small muted">Soonest response first, then longest</span>
         </div>
+        {view.shift !== null && (
+          <ShiftCounts shift={view.shift} chosen={count} onChoose={chooseCount} />
+        )}
         <ScrollPane label="Open calls">
           {calls.length === 0 ? (
-            <p className="section second">No call is open. A new one appears here by itself.</p>
+            <p className="section second">
+              {counted === undefined
+                ? 'No call is open. A new one appears here by itself.'
+                : 'None in the last 12 hours.'}
+            </p>
           ) : (
             <CallTable
               calls={calls}

@@ -1,8 +1,6 @@
-import type { DeskView } from '#shared/contract/view.ts';
 import { LevelGlyph, levelShort } from '../ui/level.tsx';
-import { elapsed } from '../ui/times.ts';
-
-type Line = DeskView['calls'][number];
+import { elapsed, hourMinute } from '../ui/times.ts';
+import type { Line } from './lines.ts';
 
 /** A row a call, open or not yet decided. The row that is chosen is the one Enter opens. */
 export function CallTable({
@@ -63,13 +61,29 @@ export function CallTable({
             <td>{call.what ?? <span className="muted">No finding yet</span>}</td>
             <td className="hide-compact">{call.handler}</td>
             <td>
-              {call.state}
+              {call.outcome === undefined ? call.state : 'Closed'}
+              {call.outcome !== undefined && (
+                <span className="until">{call.outcome ?? 'Outcome not entered'}</span>
+              )}
+              {call.reviews?.map((review) => (
+                <span key={review} className="until">
+                  {review}
+                </span>
+              ))}
               {call.obligationsOpen > 0 && (
-                <span className="until">{call.obligationsOpen} things open</span>
+                <span className="until">
+                  {call.obligationsOpen === 1
+                    ? '1 thing open'
+                    : `${call.obligationsOpen} things open`}
+                </span>
               )}
             </td>
             <td className="owner">{call.owner}</td>
-            <td className="num tnum">{elapsed(nowMs - call.openedAtMs)}</td>
+            <td className="num tnum">
+              {call.outcome === undefined
+                ? elapsed(nowMs - call.openedAtMs)
+                : hourMinute(call.openedAtMs)}
+            </td>
           </tr>
         ))}
       </tbody>

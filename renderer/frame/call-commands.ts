@@ -65,7 +65,7 @@ function ringing({ ask, shell, refuse }: Hands, call: CallView | null): Command 
   };
 }
 
-function onCall({ ask, shell, fire, role }: Hands, call: CallView): Command[] {
+function onCall({ ask, shell, fire, role, view }: Hands, call: CallView): Command[] {
   const callId: CallId = call.id;
   const open =
     (
@@ -82,8 +82,21 @@ function onCall({ ask, shell, fire, role }: Hands, call: CallView): Command[] {
     ) =>
     () =>
       shell.open({ name });
+  const outcome = {
+    word: 'outcome',
+    does: 'What came of this call, now or days later',
+    run: () => {
+      const listed = view.calls.find(({ id }) => id === callId)?.title;
+      shell.open({
+        name: 'outcome',
+        callId,
+        title: listed ?? call.person?.name ?? 'this call',
+      });
+    },
+  };
   if (call.phase === 'closed')
     return [
+      outcome,
       { word: 'copy', does: 'Copy the summary for the command system', run: () => fire('copy') },
       { word: 'reopen', does: 'Open this call again', run: open('reopen') },
     ];
@@ -94,6 +107,7 @@ function onCall({ ask, shell, fire, role }: Hands, call: CallView): Command[] {
       does: 'Tell the caller who, when and what if it gets worse',
       run: open('told'),
     },
+    outcome,
     { word: 'why', does: 'Why this route, and why not another', run: open('why') },
     { word: 'caller', does: 'Caller’s name, relation and the address said', run: open('caller') },
     { word: 'reference', does: 'Incident reference on the command system', run: open('reference') },

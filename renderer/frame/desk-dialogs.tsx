@@ -3,6 +3,10 @@ import type { DeskView } from '#shared/contract/view.ts';
 import { DutyDialog } from '../access/duty-dialog.tsx';
 import { UsersDialog } from '../access/users-dialog.tsx';
 import { nothingEntered, PaperDialog } from '../call/paper-dialog.tsx';
+import { GiveDialog } from '../board/give-dialog.tsx';
+import { OutcomeDialog } from '../board/outcome-dialog.tsx';
+import { RecordDialog } from '../board/record-dialog.tsx';
+import { ReviewDialog } from '../board/review-dialog.tsx';
 import { ContactDialog } from '../nurse/contact-dialog.tsx';
 import { DeclineDialog } from '../nurse/decline-dialog.tsx';
 import { useActs } from '../ui/acts.tsx';
@@ -43,6 +47,14 @@ export function DeskDialogs({ view, session }: { view: DeskView; session: Signed
       return <UsersDialog view={view} onShut={shut} />;
     case 'contact':
       return view.call === null ? null : <ContactDialog call={view.call} onShut={shut} />;
+    case 'outcome':
+      return <OutcomeDialog callId={dialog.callId} title={dialog.title} onShut={shut} />;
+    case 'review':
+      return <ReviewDialog callId={dialog.callId} title={dialog.title} onShut={shut} />;
+    case 'give':
+      return <GiveDialog view={view} callId={dialog.callId} title={dialog.title} onShut={shut} />;
+    case 'whole-record':
+      return <RecordDialog callId={dialog.callId} title={dialog.title} onShut={shut} />;
     case 'decline':
       return referral === null ? null : <DeclineDialog sbar={referral} onShut={shut} />;
     default:

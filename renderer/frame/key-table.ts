@@ -55,6 +55,16 @@ export const keyTable: readonly Group[] = [
     ],
   },
   {
+    title: 'Live board',
+    keys: [
+      ['1 to 7', 'The calls behind a count. 0: all that are open'],
+      ['O', 'Outcome, now or days later'],
+      ['V', 'Review: agree, or not and why'],
+      ['G', 'Give the call to somebody. They have to accept'],
+      ['W', 'Whole record of the call'],
+    ],
+  },
+  {
     title: 'Protocol',
     keys: [
       ['V', 'Check every property again'],

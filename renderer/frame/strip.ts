@@ -105,6 +105,14 @@ export function stripFor(place: Place, role: Role | null, call: CallView | null)
         key('J', 'Next', 'next'),
         key('K', 'Previous', 'before'),
         key('Enter', 'Open the call', 'open-call'),
+        key('O', 'Outcome', 'outcome'),
+        ...(role === 'supervisor'
+          ? [
+              key('V', 'Review', 'review'),
+              key('G', 'Give to', 'give'),
+              key('W', 'Whole record', 'whole-record', true),
+            ]
+          : []),
         key('F9', 'Immediate danger', 'emergency'),
         ...last,
       ];

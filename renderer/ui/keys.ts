@@ -55,6 +55,11 @@ export type Act =
   | 'advice'
   | 'contact'
   | 'response'
+  | 'give'
+  | 'outcome'
+  | 'review'
+  | 'whole-record'
+  | 'count'
   | 'lock';
 
 /** A key press with what surrounds it, free of the DOM. */
@@ -110,7 +115,17 @@ const inPlace: Readonly<Record<Place, Readonly<Record<string, Act>>>> = {
   },
   route: { q: 'question' },
   referrals: { j: 'next', k: 'before', o: 'contact', r: 'response' },
-  board: { j: 'next', k: 'before', ArrowDown: 'next', ArrowUp: 'before', Enter: 'open-call' },
+  board: {
+    j: 'next',
+    k: 'before',
+    ArrowDown: 'next',
+    ArrowUp: 'before',
+    Enter: 'open-call',
+    g: 'give',
+    o: 'outcome',
+    v: 'review',
+    w: 'whole-record',
+  },
   steward: {},
   protocol: {
     v: 'verify',
@@ -158,6 +173,7 @@ export function actFor(press: Press, place: Place): Asked | null {
   const letter = key.length === 1 ? key.toLowerCase() : key;
   const here = inPlace[place][letter];
   if (here !== undefined) return { act: here };
+  if (place === 'board' && isDigit(key)) return { act: 'count', digit: Number(key) };
   if (place === 'script' && isDigit(key)) return { act: 'answer', digit: Number(key) };
   const act = everywhere[letter];
   return act === undefined ? null : { act };

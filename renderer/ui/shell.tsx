@@ -1,3 +1,4 @@
+import type { CallId } from '#shared/kit/ids.ts';
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
 
 /** A dialog that is open. Each belongs to one feature, which draws it. */
@@ -9,6 +10,11 @@ export type Dialog =
   | { readonly name: 'duty' | 'hand-back' | 'reopen' | 'stand-down' | 'lower' | 'users' }
   | { readonly name: 'decline' | 'told' | 'new-call' | 'paper' }
   | { readonly name: 'contact' | 'officer-took-it' }
+  | {
+      readonly name: 'outcome' | 'review' | 'give' | 'whole-record';
+      readonly callId: CallId;
+      readonly title: string;
+    }
   | { readonly name: 'differences' | 'approve-version' | 'use-version' }
   | { readonly name: 'sign-changes'; readonly row: number }
   | { readonly name: 'revise'; readonly row: number };

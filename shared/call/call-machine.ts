@@ -18,6 +18,9 @@ const handsBack = { guard: 'nothingUnrecorded', target: 'owned' } as const;
 /** Happens and changes no phase. XState counts an event as possible only when something follows from it. */
 const stays = { actions: 'noted' } as const;
 
+/** What came of it, and what was thought of it: also when it is long over. */
+const afterwards = { 'outcome-recorded': stays, 'call-reviewed': stays } as const;
+
 /** Acts that belong to any open call, whatever its phase. */
 const always = {
   'paper-entered': stays,
@@ -40,6 +43,7 @@ const always = {
   'contact-recorded': stays,
   'contact-shared': stays,
   'clinical-response-chosen': stays,
+  ...afterwards,
   'call-held': stays,
   'call-resumed': stays,
 } as const;
@@ -103,7 +107,7 @@ export const callMachine = setup({
             'call-closed': { guard: 'nothingOpen', target: 'closed' },
           },
         },
-        closed: { on: { 'call-reopened': 'owned' } },
+        closed: { on: { ...afterwards, 'call-reopened': 'owned' } },
       },
     },
     line: {

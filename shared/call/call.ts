@@ -105,6 +105,16 @@ export type Emergency = {
 
 export type RouteTaken = CallEventContent<'route-taken'> & { readonly atMs: number };
 
+export type Outcome = Omit<CallEventContent<'outcome-recorded'>, 'outcomeId'> & {
+  readonly id: string;
+  readonly atMs: number;
+};
+
+export type Review = Omit<CallEventContent<'call-reviewed'>, 'reviewId'> & {
+  readonly id: string;
+  readonly atMs: number;
+};
+
 export type Note = { readonly atMs: number; readonly text: string; readonly auto: boolean };
 
 /** One call, rebuilt from its events and from nothing else. */
@@ -140,6 +150,9 @@ export type CallState = {
   readonly referrals: readonly Referral[];
   readonly obligations: readonly Obligation[];
   readonly told: (CallEventContent<'caller-told'> & { readonly atMs: number }) | null;
+  /** Everything that was said of what came of it; the newest counts. */
+  readonly outcomes: readonly Outcome[];
+  readonly reviews: readonly Review[];
   readonly contacts: readonly Contact[];
   readonly advice: readonly Advice[];
   readonly adviceSeen: readonly (CallEventContent<'advice-seen'> & { readonly atMs: number })[];

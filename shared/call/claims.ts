@@ -88,6 +88,12 @@ const nursesAlone: ReadonlySet<CallEventType> = new Set<CallEventType>([
   'clinical-response-chosen',
 ]);
 
+const supervisorsAlone: ReadonlySet<CallEventType> = new Set<CallEventType>([
+  'priority-lowered',
+  'emergency-stood-down',
+  'call-reviewed',
+]);
+
 /** What its author may not say: a name that is not theirs, or an act that is not their role's. */
 function mayNot(type: CallEventType, by: Signed['by'], content: unknown): string | null {
   if (type === 'acceptance-claimed' || type === 'acceptance-confirmed') {
@@ -103,7 +109,11 @@ function mayNot(type: CallEventType, by: Signed['by'], content: unknown): string
       : `only a nurse, or a supervisor in their place, keeps the record of a contact`;
   if (nursesAlone.has(type))
     return by?.role === 'nurse' ? null : `only a nurse may do this, not a ${by?.role ?? 'desk'}`;
-  if (type === 'priority-lowered' || type === 'emergency-stood-down')
+  if (type === 'outcome-recorded')
+    return by !== null && by.role !== 'steward'
+      ? null
+      : 'only who works on calls records an outcome';
+  if (supervisorsAlone.has(type))
     return by?.role === 'supervisor'
       ? null
       : `only a supervisor may do this, not a ${by?.role ?? 'desk'}`;

@@ -13,6 +13,7 @@ import {
 
 import { adviceEvents } from './advice-events.ts';
 import { contactEvents } from './contact-events.ts';
+import { outcomeEvents } from './outcome-events.ts';
 
 const text = z.string();
 
@@ -171,6 +172,7 @@ export const callEvents = {
   'nurse-recorded': z.strictObject({ type: text, text, byName: text }),
   ...contactEvents,
   ...adviceEvents,
+  ...outcomeEvents,
   'priority-lowered': z.strictObject({ from: level, to: level, reason: text, byName: text }),
   'call-handed-back': z.strictObject({ acceptedBy: text, reference: text, reason: text }),
   'call-closed': z.strictObject({ reason: text.nullable() }),

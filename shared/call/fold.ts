@@ -3,6 +3,7 @@ import type { CallEvent } from './events.ts';
 import { foldAdvice, isAdviceEvent } from './fold-advice.ts';
 import { asideForContact, foldContact, isContactEvent } from './fold-contact.ts';
 import { foldEmergency, isEmergencyEvent } from './fold-emergency.ts';
+import { foldOutcome, isOutcomeEvent } from './fold-outcome.ts';
 import { foldReferral, isReferralEvent } from './fold-referral.ts';
 import { asHappened, enteredFromPaper } from './fold-paper.ts';
 
@@ -39,6 +40,8 @@ const opened = (event: Extract<CallEvent, { type: 'call-opened' }>): CallState =
     referrals: [],
     obligations: [],
     told: null,
+    outcomes: [],
+    reviews: [],
     contacts: [],
     advice: [],
     adviceSeen: [],
@@ -85,6 +88,7 @@ function foldAsHappened(before: CallState | null, event: CallEvent): CallState |
   if (isReferralEvent(event)) return foldReferral(call, event);
   if (isAdviceEvent(event)) return foldAdvice(call, event);
   if (isContactEvent(event)) return foldContact(call, event);
+  if (isOutcomeEvent(event)) return foldOutcome(call, event);
   const { atMs } = event;
   switch (event.type) {
     case 'call-opened':

@@ -3,10 +3,18 @@ import { access } from './access.ts';
 import { call } from './call.ts';
 import { care } from './care.ts';
 import { people } from './people.ts';
+import { supervise } from './supervise.ts';
 import { protocol } from './protocol.ts';
 
 /** Every way in from the page: one request schema and one reply schema a channel. */
-export const contract = { ...access, ...call, ...care, ...people, ...protocol } as const;
+export const contract = {
+  ...access,
+  ...call,
+  ...care,
+  ...people,
+  ...protocol,
+  ...supervise,
+} as const;
 
 export type Contract = typeof contract;
 export type ChannelName = keyof Contract;

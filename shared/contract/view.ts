@@ -37,6 +37,9 @@ export const callLine = z.strictObject({
   adviceWaiting: z.number(),
 });
 
+/** A call that is over, with what came of it; null where nobody has said. */
+const closedLine = callLine.extend({ outcome: text.nullable(), reviews: z.array(text) });
+
 /** A referral in the nurse's queue. No row is ever without an owner. */
 export const queueRow = z.strictObject({
   callId,
@@ -114,6 +117,14 @@ export const deskView = z.strictObject({
       .nullable(),
   }),
   calls: z.array(callLine),
+  /** The shift as a supervisor sees it; null for everybody else. */
+  shift: z
+    .strictObject({
+      sinceMs: atMs,
+      counts: z.array(z.strictObject({ id: text, label: text, calls: z.array(callId) })),
+      closed: z.array(closedLine),
+    })
+    .nullable(),
   call: callView.nullable(),
   queue: z.array(queueRow),
   referral: sbar.nullable(),

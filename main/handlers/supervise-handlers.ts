@@ -1,0 +1,66 @@
+import { err, ok } from '#shared/kit/result.ts';
+import { giveCall } from '#shared/call/give-call.ts';
+import { recordOutcome, reviewCall } from '#shared/call/outcome.ts';
+import { recordLines } from '#shared/call/record-lines.ts';
+import type { Handlers, Request } from '#shared/contract/contract.ts';
+import { readTime } from '#shared/s136/london-time.ts';
+import { act } from './act.ts';
+import { title } from './call-line.ts';
+import type { Ports } from './ports.ts';
+
+type SuperviseHandlers = Pick<
+  Handlers,
+  'outcome.record' | 'supervisor.review' | 'supervisor.give' | 'supervisor.wholeRecord'
+>;
+
+/** What came of calls, and what a supervisor says and does about them. */
+export const superviseHandlers = (ports: Ports): SuperviseHandlers => ({
+  'outcome.record': ({ callId, kind, detail, s136 }) => {
+    const read = s136 === null ? ok(null) : timesIn(s136, ports.nowMs());
+    return read.ok
+      ? act(ports, callId, (acting, call) =>
+          recordOutcome(acting, call, { kind, detail, s136: read.value }),
+        )
+      : read;
+  },
+  'supervisor.review': ({ callId, ...said }) =>
+    act(ports, callId, (acting, call) => reviewCall(acting, call, said)),
+  'supervisor.give': ({ callId, ...given }) =>
+    act(ports, callId, (acting, call) => giveCall(acting, call, given)),
+  'supervisor.wholeRecord': ({ callId }) => {
+    const session = ports.access.session();
+    const call = ports.calls.get(callId);
+    if (call === null || session.state !== 'signed-in')
+      return err({ reason: 'call-not-known', text: 'There is no such call on this desk.' });
+    const { user } = session;
+    // Whom it is about is looked at (DPA 2018 s62).
+    const looked =
+      call.person === null
+        ? ok(null)
+        : ports.people.logView(
+            call.person.personId,
+            { user: user.id, name: user.name, role: user.role },
+            callId,
+            'the whole record of a call',
+          );
+    if (!looked.ok) return looked;
+    const names = new Map<string, string>(ports.colleagues().map(({ id, name }) => [id, name]));
+    return ok({
+      title: title(call),
+      lines: recordLines(ports.calls.events(callId), (id) => names.get(id) ?? null).map((line) => ({
+        ...line,
+      })),
+    });
+  },
+});
+
+type Typed = NonNullable<Request<'outcome.record'>['s136']>;
+
+/** The times as somebody typed them, in ms; in words which of them is none. */
+function timesIn({ detainedAt, arrivedAt, ...rest }: Typed, nowMs: number) {
+  const detained = readTime(detainedAt, nowMs);
+  const arrived = arrivedAt === null ? ok(null) : readTime(arrivedAt, nowMs);
+  if (!detained.ok) return err({ reason: 'not-a-time', text: `Used at: ${detained.error}` });
+  if (!arrived.ok) return err({ reason: 'not-a-time', text: `Arrived at: ${arrived.error}` });
+  return ok({ ...rest, detainedAtMs: detained.value, arrivedAtMs: arrived.value });
+}
