@@ -4,9 +4,10 @@ import { call } from './call.ts';
 import { care } from './care.ts';
 import { people } from './people.ts';
 import { protocol } from './protocol.ts';
+import { s136 } from './s136.ts';
 
 /** Every way in from the page: one request schema and one reply schema a channel. */
-export const contract = { ...access, ...call, ...care, ...people, ...protocol } as const;
+export const contract = { ...access, ...call, ...care, ...people, ...protocol, ...s136 } as const;
 
 export type Contract = typeof contract;
 export type ChannelName = keyof Contract;
