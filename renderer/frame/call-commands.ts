@@ -78,7 +78,8 @@ function onCall({ ask, shell, fire, role }: Hands, call: CallView): Command[] {
         | 'reopen'
         | 'stand-down'
         | 'lower'
-        | 'decline',
+        | 'decline'
+        | 's136',
     ) =>
     () =>
       shell.open({ name });
@@ -93,6 +94,11 @@ function onCall({ ask, shell, fire, role }: Hands, call: CallView): Command[] {
       word: 'told',
       does: 'Tell the caller who, when and what if it gets worse',
       run: open('told'),
+    },
+    {
+      word: '136',
+      does: 'Section 136: the consultation, the arrival, the clock',
+      run: open('s136'),
     },
     { word: 'why', does: 'Why this route, and why not another', run: open('why') },
     { word: 'caller', does: 'Caller’s name, relation and the address said', run: open('caller') },
