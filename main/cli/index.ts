@@ -45,6 +45,11 @@ const commands: Readonly<Record<string, Command>> = {
     says: 'call run F.json                   plays a scripted call without a window',
     run: async (argv, io) => (await import('./call-run.ts')).callCommand(argv, io),
   },
+  insights: {
+    says: 'insights --json                   counts for the Home Office return, from recorded events',
+    run: async (argv, io) =>
+      (await import('./insights.ts')).insightsCommand(argv, io, await opener(io)),
+  },
   protocol: {
     says: 'protocol versions                 the versions of the script on this desk',
     run: async (argv, io) => (await import('./protocol.ts')).protocolCommand(argv, io),

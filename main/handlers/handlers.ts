@@ -9,6 +9,7 @@ import { permissions } from './permissions.ts';
 import type { Ports } from './ports.ts';
 import { superviseHandlers } from './supervise-handlers.ts';
 import { protocolHandlers } from './protocol-handlers.ts';
+import { s136Handlers } from './s136-handlers.ts';
 
 /** Why the person at the desk may not use this channel now, or null when they may. */
 function refusedBy(ports: Ports, channel: ChannelName) {
@@ -36,6 +37,7 @@ export function createHandlers(ports: Ports): Handlers {
     ...paperHandlers(ports),
     ...peopleHandlers(ports),
     ...protocolHandlers(ports),
+    ...s136Handlers(ports),
   };
   const guarded = channels.map((channel) => [
     channel,

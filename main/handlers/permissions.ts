@@ -74,6 +74,11 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   // A nurse on the radio herself writes down which officer acknowledged.
   'care.acknowledgeAdvice': desk,
 
+  // Whoever hears it writes it down: with no nurse on duty that is the handler.
+  's136.record': desk,
+  's136.arrived': desk,
+  's136.extend': desk,
+
   'people.lookUp': desk,
   'people.picture': desk,
   'people.quarantine': ['nurse'],

@@ -23,6 +23,11 @@ export function dischargeOf(kind: string, role: Role): DischargeBy {
             ? 'Write it under Referrals: the type of contact, and what happens next.'
             : 'The nurse writes this: the type of contact, and what happens next.',
       };
+    case 's136-record':
+      return {
+        form: 'none',
+        text: 'Record the consultation, or that it was not practicable: type / 136.',
+      };
     case 'supervisor':
       return role === 'supervisor'
         ? { form: 'words' }

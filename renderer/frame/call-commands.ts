@@ -78,7 +78,8 @@ function onCall({ ask, shell, fire, role, view }: Hands, call: CallView): Comman
         | 'reopen'
         | 'stand-down'
         | 'lower'
-        | 'decline',
+        | 'decline'
+        | 's136',
     ) =>
     () =>
       shell.open({ name });
@@ -108,6 +109,11 @@ function onCall({ ask, shell, fire, role, view }: Hands, call: CallView): Comman
       run: open('told'),
     },
     outcome,
+    {
+      word: '136',
+      does: 'Section 136: the consultation, the arrival, the clock',
+      run: open('s136'),
+    },
     { word: 'why', does: 'Why this route, and why not another', run: open('why') },
     { word: 'caller', does: 'Caller’s name, relation and the address said', run: open('caller') },
     { word: 'reference', does: 'Incident reference on the command system', run: open('reference') },

@@ -95,7 +95,7 @@ export function stripFor(place: Place, role: Role | null, call: CallView | null)
         ...(role === 'nurse' ? [key('F5', 'Advise', 'advice')] : []),
         key('O', 'Contact', 'contact'),
         note,
-        plan,
+        key('F6', 'Care plan', 'plan', true),
         key('F9', 'Immediate danger', 'emergency'),
         ...(role === 'nurse' || role === 'supervisor' ? [key('F10', 'Close', 'close')] : []),
         ...last,

@@ -1,4 +1,4 @@
-import { CircleX, TriangleAlert, UserCheck } from 'lucide-react';
+import { CircleX, Scale, TriangleAlert, UserCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CallView } from '#shared/contract/call-view.ts';
 import type { DeskView } from '#shared/contract/view.ts';
@@ -11,6 +11,7 @@ import { AdviceComposer } from './advice-composer.tsx';
 import { ContactPanel } from './contact-panel.tsx';
 import { ResponseChoice } from './response-choice.tsx';
 import { ScrollPane } from '../ui/scroll-pane.tsx';
+import { S136Card } from '../ui/s136-card.tsx';
 import { useAccept } from './use-accept.ts';
 
 function CallerLines({ call }: { call: CallView }) {
@@ -56,6 +57,7 @@ export function ActionsPane({
         {role === 'nurse' && <AdviceComposer call={call} />}
         <ContactPanel call={call} role={role} />
         {role === 'nurse' && <ResponseChoice call={call} />}
+        <S136Card of={call.s136} />
         <section className="section section-rule" aria-label="Caller">
           <div className="section-title">
             <h3>Who rings</h3>
@@ -88,6 +90,10 @@ export function ActionsPane({
             Stand down <Command word="stand down" />
           </Button>
         )}
+        <Button onPress={() => open({ name: 's136' })}>
+          <Scale className="icon" aria-hidden="true" />
+          Section 136 <Command word="136" />
+        </Button>
         <Button onPress={() => acts.fire('close')}>
           Close call <KeyCap>F10</KeyCap>
         </Button>

@@ -9,12 +9,12 @@ export type Dialog =
     }
   | { readonly name: 'duty' | 'hand-back' | 'reopen' | 'stand-down' | 'lower' | 'users' }
   | { readonly name: 'decline' | 'told' | 'new-call' | 'paper' }
-  | { readonly name: 'contact' | 'officer-took-it' }
   | {
       readonly name: 'outcome' | 'review' | 'give' | 'whole-record';
       readonly callId: CallId;
       readonly title: string;
     }
+  | { readonly name: 'contact' | 'officer-took-it' | 's136' }
   | { readonly name: 'differences' | 'approve-version' | 'use-version' }
   | { readonly name: 'sign-changes'; readonly row: number }
   | { readonly name: 'revise'; readonly row: number };

@@ -80,6 +80,20 @@ export type Advice = Omit<CallEventContent<'advice-given'>, 'adviceId'> & {
   readonly atMs: number;
 };
 
+type Kept<T extends 's136-recorded' | 's136-arrived' | 's136-extended'> = Omit<
+  CallEventContent<T>,
+  'recordId'
+> & { readonly id: string; readonly atMs: number };
+
+/** What is recorded of section 136: consultations, the places of safety in order of arrival, extensions. */
+export type S136 = {
+  /** As written down, the newest last: what was corrected stays on the record. */
+  readonly records: readonly Kept<'s136-recorded'>[];
+  readonly stays: readonly Kept<'s136-arrived'>[];
+  /** By the time of the certificate. Which of them counts, if any, the clock says. */
+  readonly extensions: readonly Kept<'s136-extended'>[];
+};
+
 export type EmergencyLine = {
   readonly service: Service;
   readonly off: boolean;
@@ -153,6 +167,10 @@ export type CallState = {
   /** Everything that was said of what came of it; the newest counts. */
   readonly outcomes: readonly Outcome[];
   readonly reviews: readonly Review[];
+  readonly s136: S136 | null;
+  readonly missedConsultations: readonly (CallEventContent<'consultation-missed'> & {
+    readonly atMs: number;
+  })[];
   readonly contacts: readonly Contact[];
   readonly advice: readonly Advice[];
   readonly adviceSeen: readonly (CallEventContent<'advice-seen'> & { readonly atMs: number })[];

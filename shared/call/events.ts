@@ -11,6 +11,7 @@ import {
   userId,
 } from '#shared/contract/words.ts';
 
+import { s136Events } from '#shared/s136/s136-events.ts';
 import { adviceEvents } from './advice-events.ts';
 import { contactEvents } from './contact-events.ts';
 import { outcomeEvents } from './outcome-events.ts';
@@ -173,6 +174,7 @@ export const callEvents = {
   ...contactEvents,
   ...adviceEvents,
   ...outcomeEvents,
+  ...s136Events,
   'priority-lowered': z.strictObject({ from: level, to: level, reason: text, byName: text }),
   'call-handed-back': z.strictObject({ acceptedBy: text, reference: text, reason: text }),
   'call-closed': z.strictObject({ reason: text.nullable() }),

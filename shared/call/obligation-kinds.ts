@@ -6,7 +6,7 @@ type Kind = {
   readonly dueMinutes: number;
   /** Closed by the act named here and by no other; `text` may be closed with words of how. */
   readonly closedBy:
-    'acceptance' | 'telling' | 'reference' | 'nurse-record' | 'supervisor' | 'text';
+    'acceptance' | 'telling' | 'reference' | 'nurse-record' | 's136-record' | 'supervisor' | 'text';
 };
 
 /**
@@ -61,7 +61,7 @@ export const obligationKinds: Readonly<Record<ObligationKind, Kind>> = {
   s136_record: {
     label: 'Complete the section 136 consultation record',
     dueMinutes: 60,
-    closedBy: 'text',
+    closedBy: 's136-record',
   },
   s136_clock: {
     label: 'Record when the person reached the place of safety',

@@ -56,6 +56,7 @@ const ownAct = {
   telling: 'Tell the caller and record what was said (F10, Tell the caller).',
   reference: 'Enter the reference on its line (keys 1 and 2 after F9).',
   'nurse-record': 'Only the nurse who has the call can record the contact.',
+  's136-record': 'Record the consultation, or that it was not practicable (type / 136).',
   supervisor: 'Only a supervisor can end this review.',
 } as const;
 

@@ -1,11 +1,13 @@
 import { ok } from '#shared/kit/result.ts';
 import { nurseSteps, outsideSteps, supervisorSteps } from '#shared/routing/escalation.ts';
 import { referralId as newReferralId, type Service } from '#shared/contract/words.ts';
+import { decide } from '#shared/protocol/decide.ts';
 import type { Decision } from '#shared/protocol/protocol.ts';
 import { isEmergencyOpen, type CallState } from './call.ts';
 import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
 import { ambulanceOnly, notAskedYet, requestEmergency } from './emergency.ts';
 import type { CallEvent } from './events.ts';
+import { decidingFacts } from './facts.ts';
 import { openObligation } from './obligations.ts';
 import { serviceFor } from './service.ts';
 
@@ -69,6 +71,32 @@ const openedElsewhere = new Set([
   'police_reference',
   'nurse_record',
 ]);
+
+/**
+ * With no nurse on duty the script goes another way by itself. Where a nurse on duty would have been asked, that is recorded with
+ * what was taken instead, so that the gap can be counted (design section 1, rule 9).
+ */
+function missedConsultation(
+  acting: Acting,
+  call: CallState,
+  taken: readonly string[],
+  decision: Decision,
+): readonly CallEvent[] {
+  if (acting.colleagues.some(({ role, onDuty }) => role === 'nurse' && onDuty)) return [];
+  const facts = { ...decidingFacts(acting.pack, call), nurse_on_duty: 'yes' };
+  const asked = [...decide(acting.pack, facts).destinations, ...decision.destinations];
+  if (!asked.some((one) => kindOf(one) === 'nurse')) return [];
+  const instead = taken.find((one) => kindOf(one) !== 'nurse') ?? 'supervisor_review';
+  const outOfHours = taken.includes('s136_consultation') ? 's136_consultation' : instead;
+  const service = serviceFor(acting.table, outOfHours);
+  return [
+    event(acting, call.callId, 'consultation-missed', {
+      why: 'no-nurse-on-duty',
+      alternative: service.name,
+      telephone: service.telephone,
+    }),
+  ];
+}
 
 /** Who by name owns what was not asked: nurse or supervisor among the offers, else a supervisor here. */
 function doubtOwner(acting: Acting, destinations: readonly string[]): string | null {
@@ -160,6 +188,7 @@ export function takeRoute(
       reason: route.reason,
     }),
     ...asks.value,
+    ...missedConsultation(acting, call, destinations, decision),
     ...destinations
       .filter((one) => !needsNoOffer.has(one) && !alreadyOffered.has(one))
       .flatMap((one) => offer(acting, call, one)),

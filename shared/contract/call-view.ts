@@ -13,6 +13,7 @@ import {
 
 import { adviceView } from './advice-view.ts';
 import { clinicalResponse, contactView } from './contact-view.ts';
+import { s136View } from './s136.ts';
 
 const text = z.string();
 
@@ -222,6 +223,7 @@ export const callView = z.strictObject({
   /** What the caller should be told, as the response table and the pack have it: a start to edit. */
   toTell: z.strictObject({ who: text, when: text, ifWorse: text, callAgain: text }),
   closeGuard: z.strictObject({ canClose: z.boolean(), reasons: z.array(text) }),
+  s136: s136View,
   advice: z.array(adviceView),
   contacts: z.array(contactView),
   response: z

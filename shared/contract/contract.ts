@@ -5,6 +5,7 @@ import { care } from './care.ts';
 import { people } from './people.ts';
 import { supervise } from './supervise.ts';
 import { protocol } from './protocol.ts';
+import { s136 } from './s136.ts';
 
 /** Every way in from the page: one request schema and one reply schema a channel. */
 export const contract = {
@@ -13,6 +14,7 @@ export const contract = {
   ...care,
   ...people,
   ...protocol,
+  ...s136,
   ...supervise,
 } as const;
 

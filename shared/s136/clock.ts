@@ -49,21 +49,24 @@ export type Clock = {
  */
 export function detentionClock(
   stays: readonly Pick<Stay, 'arrivedAtMs'>[],
-  extension: Extension | null,
+  extensions: readonly Extension[],
   law: S136Law = s136Law,
 ): Clock | null {
   if (stays.length === 0) return null;
   const startedAtMs = Math.min(...stays.map(({ arrivedAtMs }) => arrivedAtMs));
   const within = startedAtMs + law.permittedMs;
-  // Certified in time, on clinical grounds: else it was never one, whoever sent it.
-  const counts =
-    extension !== null &&
-    extension.ground === 'condition' &&
-    extension.certifiedAtMs >= startedAtMs &&
-    extension.certifiedAtMs < within;
-  const extendedByMs = counts
-    ? Math.min(Math.max(extension.hours, 0) * 3_600_000, law.extensionMs)
-    : 0;
+  // Certified in time, on clinical grounds: else it was never one, whoever sent it. The first counts, and no second.
+  const counting = extensions
+    .filter(
+      ({ ground, hours, certifiedAtMs }) =>
+        ground === 'condition' &&
+        hours > 0 &&
+        certifiedAtMs >= startedAtMs &&
+        certifiedAtMs < within,
+    )
+    .toSorted((a, b) => a.certifiedAtMs - b.certifiedAtMs || a.hours - b.hours)[0];
+  const extendedByMs =
+    counting === undefined ? 0 : Math.min(counting.hours * 3_600_000, law.extensionMs);
   return { startedAtMs, endsAtMs: within + extendedByMs, extendedByMs };
 }
 
@@ -77,14 +80,15 @@ const notAGround: Readonly<Record<Exclude<ExtensionGround, 'condition'>, string>
 /** Why an extension is refused, in words with the rule; ok where it may be recorded. Times in ms since 1970. */
 export function mayExtend(
   stays: readonly Pick<Stay, 'arrivedAtMs'>[],
-  already: Extension | null,
+  already: readonly Extension[],
   asked: Extension,
   nowMs: number,
   law: S136Law = s136Law,
 ): Result<null, string> {
-  const clock = detentionClock(stays, null, law);
+  const clock = detentionClock(stays, [], law);
   if (clock === null) return err('No arrival at a place of safety is recorded yet.');
-  if (already !== null) return err('This detention has been extended once already (s136B(1)).');
+  if ((detentionClock(stays, already, law)?.extendedByMs ?? 0) > 0)
+    return err('This detention has been extended once already (s136B(1)).');
   if (asked.ground !== 'condition')
     return err(
       `It cannot be extended for the reason ${notAGround[asked.ground]}. Only the person’s own condition, which keeps them from being assessed, is a ground (s136B(3)).`,

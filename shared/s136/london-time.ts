@@ -23,8 +23,7 @@ export function onTheWall(atMs: number): string {
   return `${String(wall.getUTCDate())} ${months[wall.getUTCMonth()] ?? ''} ${String(wall.getUTCFullYear())}, ${two(wall.getUTCHours())}:${two(wall.getUTCMinutes())}`;
 }
 
-const shape =
-  /^(?:(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?\s+)?(\d{1,2})[:.](\d{2})(?:\s*(BST|GMT))?$/iu;
+const shape = /^(?:(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?\s+)?(\d{1,2})[:.](\d{2})(?:\s*(BST|GMT))?$/iu;
 
 /** A time without a day is one of the last twelve hours; further back, the day has to be written. */
 const longestWithoutDayMs = 12 * hourMs;
@@ -69,14 +68,15 @@ export function readTime(text: string, nowMs: number): Result<number, string> {
   if (days[0] === null || days[0] === undefined)
     return err(`“${typed}” names a day that does not exist.`);
   const known = days.flatMap((one) => (one === null ? [] : [moments(one + clock, zone)]));
+  if (known[0]?.length === 0)
+    return err(
+      zone === undefined
+        ? `${typed} did not exist that night: the clocks went forward from 01:00 to 02:00.`
+        : `${typed} does not exist: that was not the time of the clocks then.`,
+    );
   const past = known.find((at) => at.some((one) => one <= nowMs)) ?? [];
   const [first, second] = past.filter((one) => one <= nowMs);
-  if (first === undefined)
-    return err(
-      known[0]?.length === 0
-        ? `${typed} did not exist that night: the clocks went forward from 01:00 to 02:00.`
-        : `${typed} is in the future.`,
-    );
+  if (first === undefined) return err(`${typed} is in the future.`);
   if (second !== undefined)
     return err(
       `${typed} came twice that night, when the clocks went back. Write ${typed} BST for the first or ${typed} GMT for the second.`,
