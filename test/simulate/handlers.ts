@@ -7,8 +7,10 @@ import { closeObligation, tellCaller } from '#shared/call/obligations.ts';
 import { acceptByTelephone } from '#shared/call/offers.ts';
 import { addNote, describeCaller } from '#shared/call/record.ts';
 import { answeredIds, recordAnswer, startScript } from '#shared/call/script-commands.ts';
+import { recordConsultation } from '#shared/call/s136.ts';
 import { takeRoute } from '#shared/call/take-route.ts';
 import { decide } from '#shared/protocol/decide.ts';
+import type { Consultation } from '#shared/s136/consultation.ts';
 import { nextQuestion } from '#shared/protocol/next-question.ts';
 import { answerTo } from './caller.ts';
 import type { Services } from './outside.ts';
@@ -137,6 +139,16 @@ export class Handlers {
       return;
     }
     const open = openObligations(state);
+    const consulted = open.find(({ kind }) => kind === 's136_record');
+    if (consulted !== undefined) {
+      then(doneMs, (acting, call) =>
+        recordConsultation(acting, call, {
+          ...consultedFor(consulted.openedAtMs),
+          personId: call.person?.personId ?? null,
+        }),
+      );
+      return;
+    }
     const small = open.filter(({ kind }) => obligationKind(kind).closedBy === 'text');
     const keep = ({ id }: Obligation): void => {
       const how = { obligationId: id, how: 'Done on the call', reference: null };
@@ -204,3 +216,25 @@ const told = {
   ifWorse: 'ring 999',
   callAgain: 'if nobody has rung by then',
 };
+
+/** The officer is advised, and the power is not used. */
+const consultedFor = (askedAtMs: number): Consultation => ({
+  askedBy: 'PC 4711',
+  askedAtMs,
+  placeType: 'public-place',
+  place: 'the bridge',
+  ageGroup: 'adult',
+  known: 'Nothing on file',
+  consulted: {
+    name: 'The nurse on the call',
+    profession: 'nurse',
+    atMs: askedAtMs,
+    advice: 'Speak with them first; their team sees them in the morning',
+  },
+  followed: 'followed',
+  followedWhy: null,
+  usedAtMs: null,
+  ambulance: { notAsked: 'The power was not used' },
+  vehicle: null,
+  vehicleWhy: null,
+});
