@@ -39,6 +39,7 @@ export const faultView = (
   },
   people: { count: 0, waiting: 0, importedAtMs: null, importing: null },
   calls: [],
+  handing: { held: [], asked: [], waiting: [] },
   shift: null,
   call: null,
   queue: [],

@@ -2,7 +2,7 @@ import type { Colleague } from '#shared/call/command.ts';
 import type { CallState } from '#shared/call/call.ts';
 import { isClaim, isShared, whyNot } from '#shared/call/claims.ts';
 import { nextDueAtMs } from '#shared/call/offers.ts';
-import type { CallId } from '#shared/kit/ids.ts';
+import type { CallId, UserId } from '#shared/kit/ids.ts';
 import type { Hands } from '../calls/timers.ts';
 import { flagStoreOf } from '../hub/flags/flag-store.ts';
 import { createHubLink, type HubLink, type HubState } from '../hub/link.ts';
@@ -23,6 +23,8 @@ export interface RoomHub {
   readonly state: () => HubState | null;
   /** Everybody at the other desks that are there now. */
   readonly elsewhere: () => readonly Colleague[];
+  /** Who is signed in at the other desks that are there now. */
+  readonly seatedElsewhere: () => readonly UserId[];
   /** The call began on this desk, which keeps what it knows of it up to date. */
   readonly isFromHere: (callId: CallId) => boolean;
   /** Whether an offer that is due is this desk's to move on: its own, or one whose desk is not there. */
@@ -41,6 +43,7 @@ interface Around {
   readonly deskName: () => string;
   readonly version: string;
   readonly colleagues: () => readonly Colleague[];
+  readonly seated: () => UserId | null;
   readonly onChange: () => void;
 }
 
@@ -48,7 +51,7 @@ interface Around {
 const turnMs = 2_000;
 
 export function createRoomHub(around: Around): RoomHub {
-  const { settings, journal, hands, deskName, version, colleagues, onChange } = around;
+  const { settings, journal, hands, deskName, version, colleagues, seated, onChange } = around;
   const { db, deskId, exchange } = journal;
   let link: HubLink | null = null;
   const origins = new Map<CallId, string>();
@@ -69,6 +72,7 @@ export function createRoomHub(around: Around): RoomHub {
     state: () => link?.state() ?? null,
     elsewhere: () =>
       (link?.others() ?? []).flatMap(({ users }) => users.filter(({ onDuty }) => onDuty)),
+    seatedElsewhere: () => (link?.others() ?? []).flatMap((desk) => desk.seated ?? []),
     isFromHere: (callId) => settings === null || originOf(callId) === deskId,
     mayFire: (call) => {
       const origin = originOf(call.callId);
@@ -100,6 +104,7 @@ export function createRoomHub(around: Around): RoomHub {
           desk: deskId,
           deskName: deskName(),
           version,
+          seated: seated(),
           users: colleagues().map(({ id, name, role, onDuty, busy }) => ({
             id,
             name,

@@ -155,6 +155,7 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     deskName: () => names().deskName,
     version,
     colleagues: access.colleagues,
+    seated: () => seatedHere(),
     onChange: () => {
       // Many desks say much: the page is shown what came together.
       if (isShowing) return;
@@ -175,12 +176,20 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     const busy = busyUsers();
     return [...here, ...elsewhere.map((one) => ({ ...one, busy: busy.has(one.id) }))];
   };
+  const seatedHere = (): UserId | null => {
+    const session = access.session();
+    return session.state === 'signed-in' || session.state === 'locked' ? session.user.id : null;
+  };
   const timers = createTimers(hands, calls.open, fire);
   const ports: Ports = {
     nowMs: hands.nowMs,
     newId,
     access,
     colleagues,
+    seated: () => {
+      const here = seatedHere();
+      return new Set([...(here === null ? [] : [here]), ...hub.seatedElsewhere()]);
+    },
     isFromHere: hub.isFromHere,
     calls,
     protocol,

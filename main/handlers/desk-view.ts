@@ -8,6 +8,7 @@ import { versionLine, workingLine } from '#shared/protocol/release-view.ts';
 import { actingAs } from './act.ts';
 import { callLine, judged, title } from './call-line.ts';
 import type { Ports } from './ports.ts';
+import { handingView, nothingHanded } from './handing-view.ts';
 import { shiftView } from './shift-view.ts';
 
 /** What stands beside the calls: names, checks, notices. Made where the desk is put together. */
@@ -99,6 +100,7 @@ export function deskView(ports: Ports, frame: DeskFrame, revision: number): Desk
     const closed = {
       ...open,
       calls: [],
+      handing: nothingHanded,
       shift: null,
       call: null,
       queue: [],
@@ -128,6 +130,7 @@ export function deskView(ports: Ports, frame: DeskFrame, revision: number): Desk
     ...open,
     session: { state: 'signed-in', userId: user.id, name: user.name, role: user.role },
     calls: calls.map((one) => callLine(ports, one, user.id)),
+    handing: handingView(calls, user.id),
     shift: user.role === 'supervisor' ? shiftView(ports, user.id) : null,
     call:
       call === null || acting === null || !sees(call)

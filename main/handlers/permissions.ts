@@ -62,6 +62,9 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   'outcome.record': desk,
   'supervisor.review': ['supervisor'],
   'supervisor.give': ['supervisor'],
+  'handover.offer': desk,
+  'handover.answer': desk,
+  'supervisor.takeOver': ['supervisor'],
   'supervisor.wholeRecord': ['supervisor'],
 
   'care.openContact': ['nurse', 'supervisor'],

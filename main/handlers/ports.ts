@@ -135,6 +135,8 @@ export interface Ports {
   readonly calls: CallsPort;
   /** Everybody on this desk, and everybody on duty at the other desks of the room. */
   readonly colleagues: () => readonly Colleague[];
+  /** Who is signed in now, here and at the other desks that are there. */
+  readonly seated: () => ReadonlySet<UserId>;
   /** The call began on this desk, which keeps what it knows of it up to date. */
   readonly isFromHere: (callId: CallId) => boolean;
   readonly protocol: ProtocolPort;

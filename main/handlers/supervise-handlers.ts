@@ -1,5 +1,6 @@
 import { err, ok } from '#shared/kit/result.ts';
 import { giveCall } from '#shared/call/give-call.ts';
+import { answerHandover, holds, offerHandover, takeOver } from '#shared/call/handover.ts';
 import { recordOutcome, reviewCall } from '#shared/call/outcome.ts';
 import { recordLines } from '#shared/call/record-lines.ts';
 import type { Handlers, Request } from '#shared/contract/contract.ts';
@@ -10,7 +11,13 @@ import type { Ports } from './ports.ts';
 
 type SuperviseHandlers = Pick<
   Handlers,
-  'outcome.record' | 'supervisor.review' | 'supervisor.give' | 'supervisor.wholeRecord'
+  | 'outcome.record'
+  | 'supervisor.review'
+  | 'supervisor.give'
+  | 'handover.offer'
+  | 'handover.answer'
+  | 'supervisor.takeOver'
+  | 'supervisor.wholeRecord'
 >;
 
 /** What came of calls, and what a supervisor says and does about them. */
@@ -27,6 +34,25 @@ export const superviseHandlers = (ports: Ports): SuperviseHandlers => ({
     act(ports, callId, (acting, call) => reviewCall(acting, call, said)),
   'supervisor.give': ({ callId, ...given }) =>
     act(ports, callId, (acting, call) => giveCall(acting, call, given)),
+  'handover.offer': (offered) => {
+    const session = ports.access.session();
+    const user = session.state === 'signed-in' ? session.user.id : '';
+    const held = ports.calls.open().filter((call) => holds(call, user));
+    if (held.length === 0)
+      return err({ reason: 'nothing-held', text: 'You have nothing open to hand over.' });
+    let calls = 0;
+    for (const { callId } of held) {
+      const done = act(ports, callId, (acting, call) => offerHandover(acting, call, offered));
+      // The first refusal is of the person who was named, and holds for all; what was offered before it stands.
+      if (!done.ok && calls === 0) return done;
+      if (done.ok) calls += 1;
+    }
+    return ok({ calls });
+  },
+  'handover.answer': ({ callId, ...answer }) =>
+    act(ports, callId, (acting, call) => answerHandover(acting, call, answer)),
+  'supervisor.takeOver': ({ callId, ...asked }) =>
+    act(ports, callId, (acting, call) => takeOver(acting, call, asked)),
   'supervisor.wholeRecord': ({ callId }) => {
     const session = ports.access.session();
     const call = ports.calls.get(callId);

@@ -14,6 +14,8 @@ const presence = z.object({
   desk: z.string().min(1).max(64),
   deskName: z.string().max(200),
   version: z.string().max(40),
+  /** Who is signed in at the desk now; a desk of an older Concord does not say. */
+  seated: userId.nullable().default(null),
   users: z
     .array(
       z.object({

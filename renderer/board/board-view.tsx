@@ -47,7 +47,7 @@ export function BoardView({ view }: { view: DeskView }) {
   useAct('count', (digit) => {
     chooseCount(view.shift?.counts[digit - 1]?.id ?? null);
   });
-  const about = (name: 'outcome' | 'review' | 'give' | 'whole-record'): void => {
+  const about = (name: 'outcome' | 'review' | 'give' | 'take-over' | 'whole-record'): void => {
     const call = calls[at];
     if (call === undefined) refuse('Choose a call first: J and K.');
     else openDialog({ name, callId: call.id, title: call.title });
@@ -60,6 +60,9 @@ export function BoardView({ view }: { view: DeskView }) {
   });
   useAct('give', () => {
     about('give');
+  });
+  useAct('take-over', () => {
+    about('take-over');
   });
   useAct('whole-record', () => {
     about('whole-record');

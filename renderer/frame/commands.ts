@@ -73,6 +73,32 @@ function deskCommands({ view, role, ask, shell, fire }: Hands): Command[] {
           },
         ]
       : []),
+    ...(steward
+      ? []
+      : [
+          {
+            word: 'hand over',
+            does: 'Hand over everything you have, to somebody by name',
+            run: () => shell.open({ name: 'hand-over' }),
+          },
+        ]),
+    ...(view.handing.asked.length === 0
+      ? []
+      : [
+          {
+            word: 'take over',
+            does: `Take over from ${view.handing.asked[0]?.fromName ?? ''}`,
+            run: () => {
+              for (const { callId, id } of view.handing.asked)
+                void ask('handover.answer', { callId, id, declined: null });
+            },
+          },
+          {
+            word: 'not take over',
+            does: 'Say no to a handover, with a reason',
+            run: () => shell.open({ name: 'decline-handover' }),
+          },
+        ]),
     ...themes.map(([theme, label]) => ({
       word: `theme ${theme}`,
       does: `${label} colours`,

@@ -1,11 +1,14 @@
 import { useState } from 'react';
 import type { DeskView } from '#shared/contract/view.ts';
 import { DutyDialog } from '../access/duty-dialog.tsx';
+import { DeclineHandover } from '../access/decline-handover.tsx';
+import { HandoverDialog } from '../access/handover-dialog.tsx';
 import { UsersDialog } from '../access/users-dialog.tsx';
 import { nothingEntered, PaperDialog } from '../call/paper-dialog.tsx';
 import { GiveDialog } from '../board/give-dialog.tsx';
 import { OutcomeDialog } from '../board/outcome-dialog.tsx';
 import { RecordDialog } from '../board/record-dialog.tsx';
+import { TakeOverDialog } from '../board/take-over-dialog.tsx';
 import { ReviewDialog } from '../board/review-dialog.tsx';
 import { ContactDialog } from '../nurse/contact-dialog.tsx';
 import { DeclineDialog } from '../nurse/decline-dialog.tsx';
@@ -53,6 +56,14 @@ export function DeskDialogs({ view, session }: { view: DeskView; session: Signed
       return <ReviewDialog callId={dialog.callId} title={dialog.title} onShut={shut} />;
     case 'give':
       return <GiveDialog view={view} callId={dialog.callId} title={dialog.title} onShut={shut} />;
+    case 'take-over':
+      return (
+        <TakeOverDialog view={view} callId={dialog.callId} title={dialog.title} onShut={shut} />
+      );
+    case 'hand-over':
+      return <HandoverDialog view={view} onShut={shut} />;
+    case 'decline-handover':
+      return <DeclineHandover view={view} onShut={shut} />;
     case 'whole-record':
       return <RecordDialog callId={dialog.callId} title={dialog.title} onShut={shut} />;
     case 'decline':

@@ -57,10 +57,11 @@ export const keyTable: readonly Group[] = [
   {
     title: 'Live board',
     keys: [
-      ['1 to 7', 'The calls behind a count. 0: all that are open'],
+      ['1 to 9', 'The calls behind a count. 0: all that are open'],
       ['O', 'Outcome, now or days later'],
       ['V', 'Review: agree, or not and why'],
       ['G', 'Give the call to somebody. They have to accept'],
+      ['T', 'Take over what somebody left who is not signed in'],
       ['W', 'Whole record of the call'],
     ],
   },

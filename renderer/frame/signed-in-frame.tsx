@@ -1,4 +1,5 @@
 import type { DeskView } from '#shared/contract/view.ts';
+import { HandoverBand } from '../access/handover-band.tsx';
 import { PracticeBand } from '../access/practice-band.tsx';
 import { CallDialogs } from '../call/call-dialogs.tsx';
 import { useAct, useActs } from '../ui/acts.tsx';
@@ -64,6 +65,7 @@ export function SignedInFrame({ view, session }: { view: DeskView; session: Sign
         <Notices notices={view.notices} brief={call !== null} />
         {view.fault === null ? (
           <>
+            <HandoverBand view={view} />
             <HeldCalls view={view} />
             <WorkArea view={view} session={session} call={call} place={place} />
             {call !== null && <CallDialogs call={call} role={session.role} place={place} />}

@@ -56,6 +56,7 @@ export type Act =
   | 'contact'
   | 'response'
   | 'give'
+  | 'take-over'
   | 'outcome'
   | 'review'
   | 'whole-record'
@@ -122,6 +123,7 @@ const inPlace: Readonly<Record<Place, Readonly<Record<string, Act>>>> = {
     ArrowUp: 'before',
     Enter: 'open-call',
     g: 'give',
+    t: 'take-over',
     o: 'outcome',
     v: 'review',
     w: 'whole-record',

@@ -8,9 +8,10 @@ export type Dialog =
         'keys' | 'palette' | 'plan' | 'why' | 'other-route' | 'close' | 'caller' | 'reference';
     }
   | { readonly name: 'duty' | 'hand-back' | 'reopen' | 'stand-down' | 'lower' | 'users' }
+  | { readonly name: 'hand-over' | 'decline-handover' }
   | { readonly name: 'decline' | 'told' | 'new-call' | 'paper' }
   | {
-      readonly name: 'outcome' | 'review' | 'give' | 'whole-record';
+      readonly name: 'outcome' | 'review' | 'give' | 'take-over' | 'whole-record';
       readonly callId: CallId;
       readonly title: string;
     }

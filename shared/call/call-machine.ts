@@ -48,6 +48,10 @@ const always = {
   'contact-shared': stays,
   'clinical-response-chosen': stays,
   ...afterwards,
+  'handover-offered': stays,
+  'handover-accepted': stays,
+  'handover-declined': stays,
+  'taken-over': stays,
   'call-held': stays,
   'call-resumed': stays,
 } as const;

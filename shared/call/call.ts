@@ -129,6 +129,14 @@ export type Review = Omit<CallEventContent<'call-reviewed'>, 'reviewId'> & {
   readonly atMs: number;
 };
 
+export type Handover = Omit<CallEventContent<'handover-offered'>, 'handoverId'> & {
+  readonly id: CallEventContent<'handover-offered'>['handoverId'];
+  readonly offeredAtMs: number;
+  readonly state: 'offered' | 'accepted' | 'declined';
+  /** Why it was declined. */
+  readonly reason: string | null;
+};
+
 export type Note = { readonly atMs: number; readonly text: string; readonly auto: boolean };
 
 /** One call, rebuilt from its events and from nothing else. */
@@ -167,6 +175,7 @@ export type CallState = {
   /** Everything that was said of what came of it; the newest counts. */
   readonly outcomes: readonly Outcome[];
   readonly reviews: readonly Review[];
+  readonly handovers: readonly Handover[];
   readonly s136: S136 | null;
   readonly missedConsultations: readonly (CallEventContent<'consultation-missed'> & {
     readonly atMs: number;

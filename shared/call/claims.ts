@@ -21,6 +21,8 @@ const claims: ReadonlySet<string> = new Set<CallEventType>([
   'call-closed',
   'call-reopened',
   'priority-lowered',
+  'handover-accepted',
+  'taken-over',
 ]);
 
 /**
@@ -92,6 +94,7 @@ const supervisorsAlone: ReadonlySet<CallEventType> = new Set<CallEventType>([
   'priority-lowered',
   'emergency-stood-down',
   'call-reviewed',
+  'taken-over',
 ]);
 
 /** What its author may not say: a name that is not theirs, or an act that is not their role's. */
@@ -109,6 +112,10 @@ function mayNot(type: CallEventType, by: Signed['by'], content: unknown): string
       : `only a nurse, or a supervisor in their place, keeps the record of a contact`;
   if (nursesAlone.has(type))
     return by?.role === 'nurse' ? null : `only a nurse may do this, not a ${by?.role ?? 'desk'}`;
+  if (type === 'taken-over' && callEvents[type].parse(content).to !== by?.user)
+    return 'it takes over in the name of somebody else';
+  if (type === 'handover-offered' && callEvents[type].parse(content).from !== by?.user)
+    return 'it hands over what is somebody else’s';
   if (type === 'outcome-recorded')
     return by !== null && by.role !== 'steward'
       ? null
@@ -125,6 +132,8 @@ const waits: Readonly<Partial<Record<CallEventType, string>>> = {
   'call-closed': 'Closing',
   'call-reopened': 'Opening it again',
   'priority-lowered': 'Lowering the response',
+  'handover-accepted': 'Taking over',
+  'taken-over': 'Taking over',
 };
 
 const noted = (call: CallState, atMs: number, text: string): CallState => ({

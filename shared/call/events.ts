@@ -14,6 +14,7 @@ import {
 import { s136Events } from '#shared/s136/s136-events.ts';
 import { adviceEvents } from './advice-events.ts';
 import { contactEvents } from './contact-events.ts';
+import { handoverEvents } from './handover-events.ts';
 import { outcomeEvents } from './outcome-events.ts';
 
 const text = z.string();
@@ -173,6 +174,7 @@ export const callEvents = {
   'nurse-recorded': z.strictObject({ type: text, text, byName: text }),
   ...contactEvents,
   ...adviceEvents,
+  ...handoverEvents,
   ...outcomeEvents,
   ...s136Events,
   'priority-lowered': z.strictObject({ from: level, to: level, reason: text, byName: text }),

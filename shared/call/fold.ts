@@ -4,6 +4,7 @@ import { foldS136, isS136Event } from './fold-s136.ts';
 import { foldAdvice, isAdviceEvent } from './fold-advice.ts';
 import { asideForContact, foldContact, isContactEvent } from './fold-contact.ts';
 import { foldEmergency, isEmergencyEvent } from './fold-emergency.ts';
+import { foldHandover, isHandoverEvent } from './fold-handover.ts';
 import { foldOutcome, isOutcomeEvent } from './fold-outcome.ts';
 import { foldReferral, isReferralEvent } from './fold-referral.ts';
 import { asHappened, enteredFromPaper } from './fold-paper.ts';
@@ -43,6 +44,7 @@ const opened = (event: Extract<CallEvent, { type: 'call-opened' }>): CallState =
     told: null,
     outcomes: [],
     reviews: [],
+    handovers: [],
     s136: null,
     missedConsultations: [],
     contacts: [],
@@ -93,6 +95,7 @@ function foldAsHappened(before: CallState | null, event: CallEvent): CallState |
   if (isAdviceEvent(event)) return foldAdvice(call, event);
   if (isContactEvent(event)) return foldContact(call, event);
   if (isOutcomeEvent(event)) return foldOutcome(call, event);
+  if (isHandoverEvent(event)) return foldHandover(call, event);
   const { atMs } = event;
   switch (event.type) {
     case 'call-opened':

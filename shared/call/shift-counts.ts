@@ -1,6 +1,7 @@
 import type { CallId } from '#shared/kit/ids.ts';
 import { openContacts, openObligations, type CallState } from './call.ts';
 import { acceptedOwner } from './accepted-owner.ts';
+import { openHandover } from './handover.ts';
 import { outcomeOf } from './outcome.ts';
 
 export type ShiftCount = {
@@ -20,7 +21,7 @@ const isLate = (call: CallState, nowMs: number): boolean =>
 const asked: readonly {
   readonly id: string;
   readonly label: string;
-  readonly of: (call: CallState, nowMs: number) => boolean;
+  readonly of: (call: CallState, nowMs: number, left: ReadonlySet<CallId>) => boolean;
 }[] = [
   { id: 'taken', label: 'Taken', of: () => true },
   {
@@ -29,6 +30,16 @@ const asked: readonly {
     of: (call) => isOpen(call) && call.route !== null && acceptedOwner(call) === null,
   },
   { id: 'late', label: 'Something late', of: (call, nowMs) => isOpen(call) && isLate(call, nowMs) },
+  {
+    id: 'left',
+    label: 'Its owner is not signed in',
+    of: ({ callId }, _, left) => left.has(callId),
+  },
+  {
+    id: 'handover',
+    label: 'Handover not taken',
+    of: (call) => isOpen(call) && openHandover(call) !== null,
+  },
   {
     id: 'no-record',
     label: 'Contact without its record',
@@ -52,12 +63,17 @@ const asked: readonly {
 ];
 
 /**
- * The counts of a shift. In: every call that began in it, and those still open whenever they began; the time. Out: each count
- * with its calls, nought included: a count that is missing cannot be told from none.
+ * The counts of a shift. In: every call that began in it, and those still open whenever they began; the time; calls on which
+ * somebody who is not signed in has something to do. Out: each count with its calls, nought included: a count that is missing
+ * cannot be told from none.
  */
-export const shiftCounts = (calls: readonly CallState[], nowMs: number): readonly ShiftCount[] =>
+export const shiftCounts = (
+  calls: readonly CallState[],
+  nowMs: number,
+  left: ReadonlySet<CallId> = new Set(),
+): readonly ShiftCount[] =>
   asked.map(({ id, label, of }) => ({
     id,
     label,
-    calls: calls.filter((call) => of(call, nowMs)).map(({ callId }) => callId),
+    calls: calls.filter((call) => of(call, nowMs, left)).map(({ callId }) => callId),
   }));

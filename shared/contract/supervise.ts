@@ -30,6 +30,20 @@ export const supervise = {
     request: z.strictObject({ ...onCall, to: userId, why: prose }),
     reply: done,
   },
+  /** What whoever is signed in has on every call, offered to one person; nothing moves until they take it. */
+  'handover.offer': {
+    request: z.strictObject({ to: userId, why: prose }),
+    reply: reply(z.strictObject({ calls: z.number() })),
+  },
+  /** `declined` is why not; null takes it. */
+  'handover.answer': {
+    request: z.strictObject({ ...onCall, id: z.string(), declined: prose.nullable() }),
+    reply: done,
+  },
+  'supervisor.takeOver': {
+    request: z.strictObject({ ...onCall, from: userId, reason: prose }),
+    reply: done,
+  },
   /** Everything that happened on a call, oldest first. Looking at it is recorded. */
   'supervisor.wholeRecord': {
     request: z.strictObject(onCall),

@@ -117,12 +117,31 @@ export const deskView = z.strictObject({
       .nullable(),
   }),
   calls: z.array(callLine),
+  /** What passes from hand to hand at the end of a shift. */
+  handing: z.strictObject({
+    held: z.array(z.strictObject({ callId, title: text, things: z.array(text) })),
+    asked: z.array(
+      z.strictObject({
+        callId,
+        id: text,
+        title: text,
+        fromName: text,
+        why: text,
+        things: z.array(text),
+      }),
+    ),
+    waiting: z.array(z.strictObject({ title: text, toName: text })),
+  }),
   /** The shift as a supervisor sees it; null for everybody else. */
   shift: z
     .strictObject({
       sinceMs: atMs,
       counts: z.array(z.strictObject({ id: text, label: text, calls: z.array(callId) })),
       closed: z.array(closedLine),
+      /** Open, and its owner is signed in nowhere. */
+      left: z.array(
+        z.strictObject({ callId, title: text, user: userId, name: text, things: z.array(text) }),
+      ),
     })
     .nullable(),
   call: callView.nullable(),

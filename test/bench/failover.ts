@@ -42,7 +42,13 @@ export async function benchFailover(): Promise<object> {
       deskId: desk.journal.deskId,
       exchange: desk.journal.exchange,
       hands: machineHands,
-      presence: () => ({ desk: desk.journal.deskId, deskName: '', version: '0', users: [] }),
+      presence: () => ({
+        desk: desk.journal.deskId,
+        deskName: '',
+        version: '0',
+        seated: null,
+        users: [],
+      }),
       onChange: notice,
     }),
   );

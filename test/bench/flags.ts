@@ -38,7 +38,13 @@ export async function benchFlags(): Promise<object> {
       exchange: journal.exchange,
       flags: flagStoreOf(journal, () => startMs),
       hands: machineHands,
-      presence: () => ({ desk: journal.deskId, deskName: '', version: '0', users: [] }),
+      presence: () => ({
+        desk: journal.deskId,
+        deskName: '',
+        version: '0',
+        seated: null,
+        users: [],
+      }),
       onChange: () => undefined,
     });
     links.push(link);

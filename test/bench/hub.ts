@@ -55,7 +55,13 @@ export async function benchHub(): Promise<object> {
           deskId: desk.journal.deskId,
           exchange: desk.journal.exchange,
           hands: machineHands,
-          presence: () => ({ desk: desk.journal.deskId, deskName: '', version: '0', users: [] }),
+          presence: () => ({
+            desk: desk.journal.deskId,
+            deskName: '',
+            version: '0',
+            seated: null,
+            users: [],
+          }),
           onChange: () => {
             settle(desk);
           },

@@ -20,7 +20,13 @@ const link = createHubLink({
   deskId: desk.journal.deskId,
   exchange: desk.journal.exchange,
   hands: machineHands,
-  presence: () => ({ desk: desk.journal.deskId, deskName: '', version: '0', users: [] }),
+  presence: () => ({
+    desk: desk.journal.deskId,
+    deskName: '',
+    version: '0',
+    seated: null,
+    users: [],
+  }),
   onChange: () => undefined,
 });
 for (let n = 1; n <= Number(count); n += 1) {

@@ -58,7 +58,7 @@ test('a supervisor says what came of a call, reviews it, gives it to a nurse and
   await page.keyboard.type('Asked too late about the lock');
   await desk.press('Control+Enter');
   await expect(dialog).toHaveCount(0);
-  await desk.press('7');
+  await desk.press('9');
   await expect(board.getByRole('heading', { level: 1 })).toHaveText('Review did not agree');
   await expect(board.getByRole('table').getByRole('row')).toHaveCount(2);
   await picture(concord, 'shift');

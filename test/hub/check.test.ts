@@ -134,7 +134,13 @@ describe.skipIf(!hasNatsServer)('hub check (skipped where nats-server is not ins
         deskId: desk.journal.deskId,
         exchange: desk.journal.exchange,
         hands: machineHands,
-        presence: () => ({ desk: desk.journal.deskId, deskName: '', version: '0', users: [] }),
+        presence: () => ({
+          desk: desk.journal.deskId,
+          deskName: '',
+          version: '0',
+          seated: null,
+          users: [],
+        }),
         onChange: () => undefined,
       });
       onTestFinished(link.stop);

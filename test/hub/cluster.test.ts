@@ -33,7 +33,13 @@ it.skipIf(!hasNatsServer)(
         deskId: desk.journal.deskId,
         exchange: desk.journal.exchange,
         hands: machineHands,
-        presence: () => ({ desk: desk.journal.deskId, deskName: '', version: '0', users: [] }),
+        presence: () => ({
+          desk: desk.journal.deskId,
+          deskName: '',
+          version: '0',
+          seated: null,
+          users: [],
+        }),
         onChange: () => undefined,
       }),
     );

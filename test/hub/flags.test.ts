@@ -52,7 +52,13 @@ describe.skipIf(!hasNatsServer)(
         exchange: journal.exchange,
         flags: flagStoreOf(journal, () => startMs),
         hands: machineHands,
-        presence: () => ({ desk: journal.deskId, deskName: '', version: '0', users: [] }),
+        presence: () => ({
+          desk: journal.deskId,
+          deskName: '',
+          version: '0',
+          seated: null,
+          users: [],
+        }),
         onChange: () => undefined,
       });
       links.push(link);

@@ -38,7 +38,13 @@ describe.skipIf(!hasNatsServer)(
         deskId: desk.journal.deskId,
         exchange: desk.journal.exchange,
         hands: machineHands,
-        presence: () => ({ desk: desk.journal.deskId, deskName: 'Desk', version: '0', users: [] }),
+        presence: () => ({
+          desk: desk.journal.deskId,
+          deskName: 'Desk',
+          version: '0',
+          seated: null,
+          users: [],
+        }),
         onChange: () => undefined,
       });
       links.push(link);

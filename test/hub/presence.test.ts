@@ -33,6 +33,7 @@ describe.skipIf(!hasNatsServer)('who is there (skipped where nats-server is not 
       desk: 'desk-1',
       deskName: 'Position 1',
       version: '0',
+      seated: null,
       users: [
         { id: userId.parse(userOf(1)), name: 'Ruth Adeyemi', role: 'nurse', onDuty: true, busy },
       ],

@@ -56,7 +56,7 @@ const linkOf = (
     deskId: journal.deskId,
     exchange: journal.exchange,
     hands,
-    presence: () => ({ desk: journal.deskId, deskName: '', version: '0', users: [] }),
+    presence: () => ({ desk: journal.deskId, deskName: '', version: '0', seated: null, users: [] }),
     onChange: () => undefined,
   });
   onTestFinished(link.stop);

@@ -50,6 +50,7 @@ const presence: DeskPresence = {
   desk: countedId(2, 0, 1),
   deskName: 'Position 12, east',
   version: '0.1.0',
+  seated: null,
   users: [
     {
       id: userId.parse(countedId(1, 0, 1)),

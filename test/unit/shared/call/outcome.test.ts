@@ -150,6 +150,8 @@ describe('a shift', () => {
       ['taken', 2],
       ['nobody', 0],
       ['late', 0],
+      ['left', 0],
+      ['handover', 0],
       ['no-record', 0],
       ['no-outcome', 1],
       ['s136', 0],

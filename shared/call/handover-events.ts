@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { id, line, prose, userId } from '#shared/contract/words.ts';
+
+export const handoverId = id<'HandoverId'>();
+
+/** Who has a call, and what has to be done on it, passes from one person to another by name, and only when that person says so. */
+export const handoverEvents = {
+  'handover-offered': z.strictObject({
+    handoverId,
+    from: userId,
+    fromName: line,
+    to: userId,
+    toName: line,
+    why: prose,
+  }),
+  'handover-accepted': z.strictObject({ handoverId, byName: line }),
+  'handover-declined': z.strictObject({ handoverId, reason: prose, byName: line }),
+  /** A supervisor takes what somebody left who is not there any more. */
+  'taken-over': z.strictObject({
+    from: userId,
+    fromName: line,
+    to: userId,
+    toName: line,
+    reason: prose,
+  }),
+} as const;
