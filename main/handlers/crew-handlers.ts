@@ -5,6 +5,9 @@ import type { Handlers } from '#shared/contract/contract.ts';
 import { act } from './act.ts';
 import type { Ports } from './ports.ts';
 
+/** A plan may be longer than what can be read over the radio; the record keeps as much as an event holds. */
+const longestTold = 4000;
+
 type CrewHandlers = Pick<Handlers, Extract<keyof Handlers, `crew.${string}`>>;
 
 /** A street-triage crew on a call: sent with what helps, asked how they are, clear with what came of it. */
@@ -13,7 +16,9 @@ export const crewHandlers = (ports: Ports): CrewHandlers => ({
     act(ports, callId, (acting, call) =>
       sendCrew(acting, call, {
         ...sent,
-        told: crewLines(call, ports.people.view(call, acting.by.role), acting.pack).join('\n'),
+        told: crewLines(call, ports.people.view(call, acting.by.role), acting.pack)
+          .join('\n')
+          .slice(0, longestTold),
       }),
     ),
   'crew.arrived': ({ callId, tripId }) =>
