@@ -2,6 +2,7 @@ import { err } from '#shared/kit/result.ts';
 import { channels, type ChannelName, type Handlers } from '#shared/contract/contract.ts';
 import { accessHandlers } from './access-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
+import { crewHandlers } from './crew-handlers.ts';
 import { careHandlers } from './care-handlers.ts';
 import { paperHandlers } from './paper-handlers.ts';
 import { peopleHandlers } from './people-handlers.ts';
@@ -34,6 +35,7 @@ export function createHandlers(ports: Ports): Handlers {
     ...callHandlers(ports),
     ...superviseHandlers(ports),
     ...careHandlers(ports),
+    ...crewHandlers(ports),
     ...paperHandlers(ports),
     ...peopleHandlers(ports),
     ...protocolHandlers(ports),

@@ -77,6 +77,12 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   // A nurse on the radio herself writes down which officer acknowledged.
   'care.acknowledgeAdvice': desk,
 
+  'crew.send': desk,
+  'crew.arrived': desk,
+  'crew.answered': desk,
+  'crew.clear': desk,
+  'crew.copyMessage': desk,
+
   // Whoever hears it writes it down: with no nurse on duty that is the handler.
   's136.record': desk,
   's136.arrived': desk,

@@ -13,6 +13,7 @@ import { CallerForm, ReferenceForm } from './caller-form.tsx';
 import { TellForm } from './discharge.tsx';
 import { OtherRoute } from './other-route.tsx';
 import { Revise } from './revise.tsx';
+import { CrewDialog } from './crew-dialog.tsx';
 import { S136Dialog } from './s136-dialog.tsx';
 import { useCallActs } from './use-call-acts.ts';
 import { Why } from './why.tsx';
@@ -49,6 +50,8 @@ export function CallDialogs({ call, role, place }: { call: CallView; role: Role;
       return <ClosePanel call={call} role={role} onShut={shut} />;
     case 'officer-took-it':
       return <OfficerTookIt call={call} onShut={shut} />;
+    case 'crew':
+      return <CrewDialog call={call} onShut={shut} />;
     case 's136':
       return <S136Dialog call={call} onShut={shut} />;
     case 'told':

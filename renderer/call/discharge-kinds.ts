@@ -28,6 +28,8 @@ export function dischargeOf(kind: string, role: Role): DischargeBy {
         form: 'none',
         text: 'Record the consultation, or that it was not practicable: type / 136.',
       };
+    case 'crew':
+      return { form: 'none', text: 'Record what the crew said: type / crew.' };
     case 'supervisor':
       return role === 'supervisor'
         ? { form: 'words' }

@@ -4,6 +4,7 @@ import { FindingList } from './finding-list.tsx';
 import { LevelBlock } from './level-block.tsx';
 import { NoteEntry, NoteLog } from '../ui/notes.tsx';
 import { RouteCard } from './route-card.tsx';
+import { CrewCard } from '../ui/crew-card.tsx';
 import { S136Card } from '../ui/s136-card.tsx';
 import { ScrollPane } from '../ui/scroll-pane.tsx';
 import { TimerStrip } from './timer-strip.tsx';
@@ -28,6 +29,7 @@ export function SoFar({
         {(emergencyShown || call.route.taken === null) && <FindingList call={call} />}
         {children}
         <RouteCard call={call} />
+        <CrewCard of={call.crew} />
         <S136Card of={call.s136} />
         <NoteLog call={call} />
       </ScrollPane>

@@ -79,7 +79,8 @@ function onCall({ ask, shell, fire, role, view }: Hands, call: CallView): Comman
         | 'stand-down'
         | 'lower'
         | 'decline'
-        | 's136',
+        | 's136'
+        | 'crew',
     ) =>
     () =>
       shell.open({ name });
@@ -113,6 +114,11 @@ function onCall({ ask, shell, fire, role, view }: Hands, call: CallView): Comman
       word: '136',
       does: 'Section 136: the consultation, the arrival, the clock',
       run: open('s136'),
+    },
+    {
+      word: 'crew',
+      does: 'Street triage: send, arrived, how they are, clear',
+      run: open('crew'),
     },
     { word: 'why', does: 'Why this route, and why not another', run: open('why') },
     { word: 'caller', does: 'Caller’s name, relation and the address said', run: open('caller') },

@@ -11,6 +11,7 @@ import { AdviceComposer } from './advice-composer.tsx';
 import { ContactPanel } from './contact-panel.tsx';
 import { ResponseChoice } from './response-choice.tsx';
 import { ScrollPane } from '../ui/scroll-pane.tsx';
+import { CrewCard } from '../ui/crew-card.tsx';
 import { S136Card } from '../ui/s136-card.tsx';
 import { useAccept } from './use-accept.ts';
 
@@ -57,6 +58,7 @@ export function ActionsPane({
         {role === 'nurse' && <AdviceComposer call={call} />}
         <ContactPanel call={call} role={role} />
         {role === 'nurse' && <ResponseChoice call={call} />}
+        <CrewCard of={call.crew} />
         <S136Card of={call.s136} />
         <section className="section section-rule" aria-label="Caller">
           <div className="section-title">

@@ -6,6 +6,7 @@ import { useAct } from '../ui/acts.tsx';
 import { KeyCap } from '../ui/key-cap.tsx';
 import { useShell } from '../ui/shell.tsx';
 import { hourMinute } from '../ui/times.ts';
+import { useAsk } from '../ui/use-ask.ts';
 import type { Role } from '#shared/contract/words.ts';
 import { RecordForm } from './record-form.tsx';
 
@@ -13,6 +14,48 @@ const state = ({ record, openedAtMs }: ContactView): string =>
   record === null
     ? `begun ${hourMinute(openedAtMs)}, no record yet`
     : `recorded ${hourMinute(record.atMs)}`;
+
+/** What the police half shows of a record. A nurse releases and withdraws field by field; others see how much there is. */
+function Shown({
+  callId,
+  contactId,
+  record,
+  role,
+}: {
+  callId: CallView['id'];
+  contactId: string;
+  record: NonNullable<ContactView['record']>;
+  role: Role;
+}) {
+  const ask = useAsk();
+  if (role !== 'nurse')
+    return record.withheld.length === 0 ? null : (
+      <span className="small second">
+        In the nurse’s half: {record.withheld.join(', ').toLowerCase()}
+      </span>
+    );
+  return (
+    <div className="chips" role="group" aria-label="The police half shows">
+      <span className="small muted">Police see:</span>
+      {record.fields.map(({ field, label }) => (
+        <button
+          key={field}
+          type="button"
+          className="chip"
+          aria-pressed={record.police.includes(field)}
+          onClick={() => {
+            const police = record.police.includes(field)
+              ? record.police.filter((one) => one !== field)
+              : [...record.police, field];
+            void ask('care.shareContact', { callId, contactId, police });
+          }}
+        >
+          {label}
+        </button>
+      ))}
+    </div>
+  );
+}
 
 /** What nurses did on this call: the contact that is open with its form, and those before it. */
 export function ContactPanel({ call, role }: { call: CallView; role: Role }) {
@@ -62,6 +105,14 @@ export function ContactPanel({ call, role }: { call: CallView; role: Role }) {
                   {contact.by}, {state(contact)}
                   {contact.record !== null && `, to ${contact.record.toWhom}`}
                 </span>
+                {contact.record !== null && (
+                  <Shown
+                    callId={call.id}
+                    contactId={contact.id}
+                    record={contact.record}
+                    role={role}
+                  />
+                )}
               </li>
             ))}
           </ul>

@@ -14,6 +14,7 @@ import { decidingFacts } from './facts.ts';
 import { levelView } from './level-view.ts';
 import { offerView, trackerView } from './offer-view.ts';
 import { routeView, sayWhileWaiting, toTell } from './route-view.ts';
+import { crewView } from './crew-view.ts';
 import { s136View } from './s136-view.ts';
 import { answeredRows, questionView, stageViews } from './script-view.ts';
 
@@ -118,6 +119,7 @@ export function callView(
     told: call.told,
     toTell: toTell(pack, table, call, decision),
     closeGuard: { canClose: !isClosed(call) && reasons.length === 0, reasons: [...reasons] },
+    crew: crewView(call, person, pack),
     s136: s136View(call, acting),
     advice: call.advice.map((line) => adviceView(call, line, acting.by.user)),
     contacts: call.contacts.map((contact) => contactFor(acting.by, contact)),

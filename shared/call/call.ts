@@ -94,6 +94,26 @@ export type S136 = {
   readonly extensions: readonly Kept<'s136-extended'>[];
 };
 
+/** A street-triage crew on this call, from being sent until it is clear. */
+export type Trip = {
+  readonly id: string;
+  readonly unit: string;
+  readonly crew: string | null;
+  readonly everyMinutes: number;
+  readonly told: string;
+  readonly sentBy: string;
+  readonly sentAtMs: number;
+  readonly arrivedAtMs: number | null;
+  readonly answers: readonly {
+    readonly atMs: number;
+    readonly how: string;
+    readonly byName: string;
+  }[];
+  readonly overdue: readonly { readonly check: number; readonly step: number }[];
+  readonly clear:
+    (Omit<CallEventContent<'crew-clear'>, 'tripId'> & { readonly atMs: number }) | null;
+};
+
 export type EmergencyLine = {
   readonly service: Service;
   readonly off: boolean;
@@ -176,6 +196,7 @@ export type CallState = {
   readonly outcomes: readonly Outcome[];
   readonly reviews: readonly Review[];
   readonly handovers: readonly Handover[];
+  readonly trips: readonly Trip[];
   readonly s136: S136 | null;
   readonly missedConsultations: readonly (CallEventContent<'consultation-missed'> & {
     readonly atMs: number;

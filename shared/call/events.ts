@@ -13,6 +13,7 @@ import {
 
 import { s136Events } from '#shared/s136/s136-events.ts';
 import { adviceEvents } from './advice-events.ts';
+import { crewEvents } from './crew-events.ts';
 import { contactEvents } from './contact-events.ts';
 import { handoverEvents } from './handover-events.ts';
 import { outcomeEvents } from './outcome-events.ts';
@@ -177,6 +178,7 @@ export const callEvents = {
   ...handoverEvents,
   ...outcomeEvents,
   ...s136Events,
+  ...crewEvents,
   'priority-lowered': z.strictObject({ from: level, to: level, reason: text, byName: text }),
   'call-handed-back': z.strictObject({ acceptedBy: text, reference: text, reason: text }),
   'call-closed': z.strictObject({ reason: text.nullable() }),

@@ -1,5 +1,6 @@
 import type { Answer, CallState } from './call.ts';
 import type { CallEvent } from './events.ts';
+import { foldCrew, isCrewEvent } from './fold-crew.ts';
 import { foldS136, isS136Event } from './fold-s136.ts';
 import { foldAdvice, isAdviceEvent } from './fold-advice.ts';
 import { asideForContact, foldContact, isContactEvent } from './fold-contact.ts';
@@ -45,6 +46,7 @@ const opened = (event: Extract<CallEvent, { type: 'call-opened' }>): CallState =
     outcomes: [],
     reviews: [],
     handovers: [],
+    trips: [],
     s136: null,
     missedConsultations: [],
     contacts: [],
@@ -91,6 +93,7 @@ function foldAsHappened(before: CallState | null, event: CallEvent): CallState |
   const call: CallState = { ...before, lastAtMs: event.atMs };
   if (isEmergencyEvent(event)) return foldEmergency(call, event);
   if (isReferralEvent(event)) return foldReferral(call, event);
+  if (isCrewEvent(event)) return foldCrew(call, event);
   if (isS136Event(event)) return foldS136(call, event);
   if (isAdviceEvent(event)) return foldAdvice(call, event);
   if (isContactEvent(event)) return foldContact(call, event);

@@ -6,7 +6,14 @@ type Kind = {
   readonly dueMinutes: number;
   /** Closed by the act named here and by no other; `text` may be closed with words of how. */
   readonly closedBy:
-    'acceptance' | 'telling' | 'reference' | 'nurse-record' | 's136-record' | 'supervisor' | 'text';
+    | 'acceptance'
+    | 'telling'
+    | 'reference'
+    | 'nurse-record'
+    | 's136-record'
+    | 'crew'
+    | 'supervisor'
+    | 'text';
 };
 
 /**
@@ -80,6 +87,12 @@ export const obligationKinds: Readonly<Record<ObligationKind, Kind>> = {
 
 /** Obligations that an act on the desk opens, and no script: a pack cannot name them. */
 const ofTheDesk: Readonly<Record<string, Kind>> = {
+  crew_clear: {
+    label: 'The crew is clear, with what came of it',
+    dueMinutes: 120,
+    closedBy: 'crew',
+  },
+  crew_welfare: { label: 'Ask the crew how they are', dueMinutes: 2, closedBy: 'crew' },
   advice_acknowledged: { label: 'Ring: advice not acknowledged', dueMinutes: 2, closedBy: 'text' },
 };
 

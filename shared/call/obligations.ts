@@ -57,6 +57,7 @@ const ownAct = {
   reference: 'Enter the reference on its line (keys 1 and 2 after F9).',
   'nurse-record': 'Only the nurse who has the call can record the contact.',
   's136-record': 'Record the consultation, or that it was not practicable (type / 136).',
+  crew: 'Record what the crew said: answered, or clear with what came of it (type / crew).',
   supervisor: 'Only a supervisor can end this review.',
 } as const;
 

@@ -2,6 +2,7 @@ import { obligationId } from '#shared/contract/words.ts';
 import { derivedId, type ReferralId } from '#shared/kit/ids.ts';
 import { ok } from '#shared/kit/result.ts';
 import type { CallState, Referral } from './call.ts';
+import { expireWelfare, nextWelfareAtMs } from './crew.ts';
 import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
 import { isOwnName } from './accepted-owner.ts';
 import type { AcceptedBy, CallEvent } from './events.ts';
@@ -18,13 +19,15 @@ const dueAtMs = (referral: Referral, step: number): number | null => {
   return next === undefined ? null : referral.offeredAtMs + next.afterMs;
 };
 
-/** When the next offer on this call moves on by itself, ms since 1970; null when none will. */
+/** When the next offer or welfare check on this call moves on by itself, ms since 1970; null when none will. */
 export function nextDueAtMs(call: CallState): number | null {
   if (call.closedAtMs !== null) return null;
   const times = call.referrals
     .filter(isOpen)
     .flatMap((referral) => dueAtMs(referral, referral.step + 1) ?? []);
-  return times.length === 0 ? null : Math.min(...times);
+  const welfare = nextWelfareAtMs(call);
+  const all = welfare === null ? times : [...times, welfare];
+  return all.length === 0 ? null : Math.min(...all);
 }
 
 function escalation(
@@ -57,7 +60,7 @@ function escalation(
 /** Every step that is due by now, in order. After a restart the ones missed come at once, marked late. */
 export function expireOffers(acting: Acting, call: CallState): readonly CallEvent[] {
   if (call.closedAtMs !== null) return [];
-  return call.referrals.filter(isOpen).flatMap((referral) => {
+  const offers = call.referrals.filter(isOpen).flatMap((referral) => {
     const due: CallEvent[] = [];
     for (let step = referral.step + 1; step < referral.steps.length; step += 1) {
       const at = dueAtMs(referral, step);
@@ -66,6 +69,7 @@ export function expireOffers(acting: Acting, call: CallState): readonly CallEven
     }
     return due;
   });
+  return [...offers, ...expireWelfare(acting, call)];
 }
 
 const open = (call: CallState, id: ReferralId) =>

@@ -13,6 +13,7 @@ import {
 
 import { adviceView } from './advice-view.ts';
 import { clinicalResponse, contactView } from './contact-view.ts';
+import { crewView } from './crew.ts';
 import { s136View } from './s136.ts';
 
 const text = z.string();
@@ -223,6 +224,7 @@ export const callView = z.strictObject({
   /** What the caller should be told, as the response table and the pack have it: a start to edit. */
   toTell: z.strictObject({ who: text, when: text, ifWorse: text, callAgain: text }),
   closeGuard: z.strictObject({ canClose: z.boolean(), reasons: z.array(text) }),
+  crew: crewView,
   s136: s136View,
   advice: z.array(adviceView),
   contacts: z.array(contactView),

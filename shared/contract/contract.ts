@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { access } from './access.ts';
 import { call } from './call.ts';
 import { care } from './care.ts';
+import { crew } from './crew.ts';
 import { people } from './people.ts';
 import { supervise } from './supervise.ts';
 import { protocol } from './protocol.ts';
@@ -12,6 +13,7 @@ export const contract = {
   ...access,
   ...call,
   ...care,
+  ...crew,
   ...people,
   ...protocol,
   ...s136,

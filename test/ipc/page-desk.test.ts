@@ -177,6 +177,47 @@ describe('the nurse’s screen', () => {
     });
   });
 
+  it('sends a crew by / crew, and asks who accepted an onward referral', async () => {
+    const on = await open('handler');
+    await on.page.keyboard.press('/');
+    await on.page.keyboard.type('crew');
+    await on.page.keyboard.press('Enter');
+    const dialog = on.page.getByRole('dialog', { name: 'Street triage' });
+    await dialog.getByText('POLICE FIRST, WEAPON', { exact: true }).waitFor();
+    await on.page.keyboard.type('Leicester car');
+    await on.page.keyboard.press('Enter');
+    await expectAsked(on, 'crew.send', {
+      callId: call(1),
+      unit: 'Leicester car',
+      crew: null,
+      everyMinutes: 20,
+    });
+    const out = await open('nurseOnContact');
+    await out.page
+      .getByRole('complementary', { name: 'What you can do' })
+      .getByText('Next welfare check 01:30')
+      .waitFor();
+    await out.page.locator('body').click({ position: { x: 5, y: 300 } });
+    await out.page.keyboard.press('/');
+    await out.page.keyboard.type('crew');
+    await out.page.keyboard.press('Enter');
+    const form = out.page.getByRole('form', { name: 'Clear' });
+    await form.getByLabel(/how it ended/).selectOption('to-another-service');
+    await form.getByLabel('What came of it').fill('Agreed to the crisis team');
+    await form.getByLabel(/Referred on to/).fill('Crisis team');
+    await form.getByRole('button', { name: 'Record that they are clear' }).click();
+    await out.page.getByRole('alert').getByText('who accepted it by name').last().waitFor();
+    await form.getByLabel('Accepted by').first().fill('Priya Raman');
+    await form.getByRole('button', { name: 'Record that they are clear' }).click();
+    await expectAsked(out, 'crew.clear', {
+      callId: call(1),
+      tripId: '00000000-0000-7000-8000-000000000701',
+      outcome: 'to-another-service',
+      text: 'Agreed to the crisis team',
+      onward: [{ service: 'Crisis team', acceptedBy: 'Priya Raman', reference: null }],
+    });
+  });
+
   it('chooses the clinical response with R and a digit', async () => {
     const on = await open('nurse');
     await on.page.keyboard.press('r');

@@ -41,22 +41,25 @@ describe('every screen, for everybody', () => {
     },
   );
 
-  it('keeps question, every answer and F9 in sight in a small window', async () => {
-    const shown = await preview.show(screens.handler, { size: compact });
-    const { page } = shown;
-    const inSight = [
-      page.getByRole('heading', { level: 1 }),
-      ...(await page.getByRole('group', { name: 'Answers' }).getByRole('button').all()),
-      page.getByRole('button', { name: /Immediate danger.*F9/ }).first(),
-    ];
-    expect(inSight.length).toBe(7);
-    for (const one of inSight) {
-      const box = await one.boundingBox();
-      expect(box!.y).toBeGreaterThanOrEqual(0);
-      expect(box!.y + box!.height).toBeLessThanOrEqual(compact.height);
-    }
-    await shown.close();
-  });
+  it.each(['handler', 'handlerAdvised'] as const)(
+    '%s keeps question, every answer and F9 in sight in a small window',
+    async (name) => {
+      const shown = await preview.show(screens[name], { size: compact });
+      const { page } = shown;
+      const inSight = [
+        page.getByRole('heading', { level: 1 }),
+        ...(await page.getByRole('group', { name: 'Answers' }).getByRole('button').all()),
+        page.getByRole('button', { name: /Immediate danger.*F9/ }).first(),
+      ];
+      expect(inSight.length).toBe(7);
+      for (const one of inSight) {
+        const box = await one.boundingBox();
+        expect(box!.y).toBeGreaterThanOrEqual(0);
+        expect(box!.y + box!.height).toBeLessThanOrEqual(compact.height);
+      }
+      await shown.close();
+    },
+  );
 });
 
 describe('every dialog', () => {
@@ -80,7 +83,7 @@ describe('every dialog', () => {
     await shown.close();
   });
 
-  it.each(['users', 'duty', 'caller', 'reference', 'told', 'handback', 'new'])(
+  it.each(['users', 'duty', 'caller', 'reference', 'told', 'handback', 'new', '136', 'crew'])(
     'the one of / %s has no axe violation',
     async (word) => {
       const shown = await preview.show(word === 'users' ? screens.supervisor : screens.handler);
