@@ -1,3 +1,4 @@
+import { mostBytes } from '#main/hub/wire.ts';
 import type { Costs } from './costs.ts';
 import type { HubHour } from './hub-count.ts';
 
@@ -20,7 +21,7 @@ export const budgets = {
   /** A new desk reads thirty days before its first call, minutes. */
   firstSyncMinutes: 15,
   /** What `decode` (main/hub/wire.ts) sets aside as too large. */
-  messageBytes: 512 * 1024,
+  messageBytes: mostBytes,
 } as const;
 
 /**
