@@ -1,4 +1,6 @@
+import { hubRules } from '#main/desk/room-hub.ts';
 import { encode } from '#main/hub/wire.ts';
+import { runsOf } from '#main/journal/batches.ts';
 import { envelopeBytes } from '#main/journal/envelope.ts';
 import type { WireEvent } from '#main/journal/journal.ts';
 import { isClaim } from '#shared/call/claims.ts';
@@ -14,6 +16,7 @@ export type Batch = {
   readonly events: readonly CallEvent[];
 };
 
+const rules = { ...hubRules(null), isNamed: true };
 const hash = '0'.repeat(64);
 const signature = new Uint8Array(64);
 const salt = new Uint8Array(16);
@@ -26,8 +29,10 @@ const hourMs = 3_600_000;
  */
 export class HubCount {
   readonly hours: HubHour[] = [];
-  /** The largest message, and what of it names people an offer may climb to: that part grows with the room. */
+  /** The largest message. */
   mostBytes = 0;
+  /** The largest offer, and what of it names people it may climb to: that part grows with the room. Bytes of JSON. */
+  mostOffer = 0;
   mostNaming = 0;
   readonly #fromMs: number;
   readonly #force: number;
@@ -41,7 +46,7 @@ export class HubCount {
     this.#packHash = packHash;
   }
 
-  /** One act of one desk about one call: one message. In: its events, at least one. Out: its bytes. */
+  /** One message of one desk about one call. In: its events, at least one. Out: its bytes. */
   send({ deskId, atMs, events }: Batch): number {
     const bytes = encode(
       publicKey,
@@ -52,10 +57,7 @@ export class HubCount {
     hour.bytes += bytes;
     hour.events += events.length;
     hour.claims += isClaim(events) ? 1 : 0;
-    if (bytes > this.mostBytes) {
-      this.mostBytes = bytes;
-      this.mostNaming = events.reduce((sum, one) => sum + naming(one), 0);
-    }
+    this.mostBytes = Math.max(this.mostBytes, bytes);
     return bytes;
   }
 
@@ -68,7 +70,8 @@ export class HubCount {
     return hour;
   }
 
-  #sealed(deskId: string, { type, callId, atMs, by, content }: CallEvent): WireEvent {
+  #sealed(deskId: string, event: CallEvent): WireEvent {
+    const { type, callId, atMs, by, content } = event;
     const deskSeq = (this.#deskSeqs.get(deskId) ?? 0) + 1;
     this.#deskSeqs.set(deskId, deskSeq);
     const envelope = envelopeBytes({
@@ -84,16 +87,30 @@ export class HubCount {
       packHash: this.#packHash,
       contentHash: hash,
     });
-    return { envelope, signature, salt, content: JSON.stringify(content) };
+    const text = JSON.stringify(content);
+    if (event.type === 'referral-offered' && text.length > this.mostOffer) {
+      this.mostOffer = text.length;
+      this.mostNaming = naming(event);
+    }
+    return { envelope, signature, salt, content: text };
   }
 }
 
-/** Bytes of an offer that name people: ids as JSON inside JSON, and the names of those who are rung together. */
+/** Bytes of an offer that name people: their ids, and the names of those who are rung together. */
 function naming(event: CallEvent): number {
   if (event.type !== 'referral-offered') return 0;
   return event.content.steps.reduce(
     (sum, { users, who }) =>
-      sum + JSON.stringify(users).length + 2 * users.length + (users.length > 1 ? who.length : 0),
+      sum + JSON.stringify(users).length + (users.length > 1 ? who.length : 0),
     0,
   );
+}
+
+/** An act as the journal sends it: one message, or several where it is too large or of two roles. */
+export function asMessages(events: readonly CallEvent[]): readonly (readonly CallEvent[])[] {
+  let at = 0;
+  return runsOf(
+    events.map((one) => ({ ...one, seq: 0 })),
+    rules,
+  ).map((run) => events.slice(at, (at += run.length)));
 }

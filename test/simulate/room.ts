@@ -13,7 +13,7 @@ import { suppliedFacts } from '#shared/call/supplied-facts.ts';
 import type { Facts, Pack, ResponseTable } from '#shared/protocol/protocol.ts';
 import type { Chance } from './chance.ts';
 import type { FakeClock } from './fake-clock.ts';
-import { HubCount, type Batch } from './hub-count.ts';
+import { asMessages, HubCount, type Batch } from './hub-count.ts';
 import { countedId, OnDuty, type Person, type Roster } from './people.ts';
 import { Tally } from './tally.ts';
 
@@ -55,9 +55,9 @@ export class Room {
   readonly tally = new Tally();
   readonly calls = new Map<CallId, Live>();
   readonly sample: Batch[] = [];
-  /** Acts with events, each one message; counted apart from the hub. */
+  /** Acts with events, and the messages they make: mostly one each. Counted apart from the hub. */
+  acts = 0;
   batches = 0;
-  eventsFolded = 0;
   /** Acceptances that crossed on the wire with another's and came second. */
   crossed = 0;
   mostOpen = 0;
@@ -194,11 +194,13 @@ export class Room {
   }
 
   #send(live: Live, deskId: string, events: readonly CallEvent[]): void {
-    const batch = { deskId, atMs: this.around.clock.nowMs, events };
-    this.batches += 1;
-    this.eventsFolded += events.length;
-    this.hub.send(batch);
-    if (live.n <= sampledCalls) this.sample.push(batch);
+    this.acts += 1;
+    for (const message of asMessages(events)) {
+      const batch = { deskId, atMs: this.around.clock.nowMs, events: message };
+      this.batches += 1;
+      this.hub.send(batch);
+      if (live.n <= sampledCalls) this.sample.push(batch);
+    }
     this.#arm(live);
     if (live.state.closedAtMs !== null) this.#over(live);
     for (const listener of this.#listeners) listener(live);

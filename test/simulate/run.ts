@@ -16,8 +16,9 @@ export type ForceLoad = {
   readonly crisisLines: number;
   readonly hours: readonly HubHour[];
   readonly busiest: Load;
-  /** The whole run, the drain too: messages on the stream, and acts with events, counted apart. */
+  /** The whole run, the drain too: messages on the stream; acts, and the messages they made, counted apart. */
   readonly messages: number;
+  readonly acts: number;
   readonly batches: number;
   /** Of them, those that only tell a call that nurses or cars came or went. */
   readonly refreshed: number;
@@ -88,9 +89,11 @@ export function simulate(settings: Settings, script: Script): Run {
         desks: roster.desks,
         openCalls: room.mostOpen,
         largestMessage: room.hub.mostBytes,
+        largestOffer: room.hub.mostOffer,
         namingBytes: room.hub.mostNaming,
       },
       messages: sumOf(room.hub.hours).messages,
+      acts: room.acts,
       batches: room.batches,
       refreshed: room.refreshed,
     });
@@ -137,6 +140,7 @@ export const asOneStream = ({ forces }: Outcome): Load =>
       desks: sum.desks + one.desks,
       openCalls: sum.openCalls + one.openCalls,
       largestMessage: Math.max(sum.largestMessage, one.largestMessage),
+      largestOffer: Math.max(sum.largestOffer, one.largestOffer),
       namingBytes: Math.max(sum.namingBytes, one.namingBytes),
     }));
 

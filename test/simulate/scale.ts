@@ -1,3 +1,4 @@
+import { mostContentBytes } from '#main/journal/batches.ts';
 import type { Costs } from './costs.ts';
 import type { HubHour } from './hub-count.ts';
 
@@ -6,8 +7,9 @@ export type Load = HubHour & {
   readonly desks: number;
   /** Open calls at once, at most. */
   readonly openCalls: number;
-  /** Largest message of the run, bytes, and those of it that name people an offer may climb to. */
+  /** Of the run, bytes. Of the largest offer, those that name people it may climb to. */
   readonly largestMessage: number;
+  readonly largestOffer: number;
   readonly namingBytes: number;
 };
 
@@ -19,8 +21,8 @@ export const budgets = {
   egressMBs: 60,
   /** A new desk reads thirty days before its first call, minutes. */
   firstSyncMinutes: 15,
-  /** What `decode` (main/hub/wire.ts) sets aside as too large. */
-  messageBytes: 512 * 1024,
+  /** What the journal refuses to write, since no message could carry it (main/journal/batches.ts). */
+  eventBytes: mostContentBytes,
 } as const;
 
 /**
@@ -67,7 +69,7 @@ export function sharesOf(busy: Load, meanEventsAnHour: number, costs: Costs): Sh
   };
 }
 
-export type LimitName = 'showing' | 'folding' | 'firstSync' | 'presence' | 'egress' | 'message';
+export type LimitName = 'showing' | 'folding' | 'firstSync' | 'presence' | 'egress' | 'offer';
 
 /** Up to how many desks on one stream something stays within its budget, with as many calls and nurses for each desk as in the run. */
 export type Limit = { readonly name: LimitName; readonly desks: number };
@@ -77,7 +79,7 @@ export function limitsOf(busy: Load, shares: Shares): readonly Limit[] {
   const { desks } = busy;
   const straight = (share: number): number => desks * share;
   const squared = (share: number): number => desks * Math.sqrt(share);
-  const rest = busy.largestMessage - busy.namingBytes;
+  const rest = busy.largestOffer - busy.namingBytes;
   const limits: Limit[] = [
     { name: 'showing', desks: squared(budgets.core / shares.showing) },
     { name: 'folding', desks: straight(budgets.core / shares.folding) },
@@ -85,7 +87,7 @@ export function limitsOf(busy: Load, shares: Shares): readonly Limit[] {
     { name: 'presence', desks: squared(budgets.egressMBs / shares.presenceMBs) },
     { name: 'egress', desks: squared(budgets.egressMBs / shares.egressMBs) },
     // An offer names every nurse and every supervisor it may climb to; the rest of it stays as it is.
-    { name: 'message', desks: straight((budgets.messageBytes - rest) / busy.namingBytes) },
+    { name: 'offer', desks: straight((budgets.eventBytes - rest) / busy.namingBytes) },
   ];
   return limits
     .map(({ name, desks: most }) => ({ name, desks: Math.floor(most) }))

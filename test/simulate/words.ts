@@ -57,8 +57,8 @@ const limitWords: Readonly<Record<LimitName, { readonly what: string; readonly n
     what: `The stream sends ${budgets.egressMBs} MB/s from one server: every desk is sent everything, so this grows with the square of the desks`,
     next: 'Leaf nodes: one copy to a site, and the desks of the site read there; with follower nodes a desk is sent heads instead of every event.',
   },
-  message: {
-    what: 'An offer no longer fits into a message: it names every nurse and every supervisor it may climb to',
+  offer: {
+    what: 'An offer is refused as too large: it names every nurse and every supervisor it may climb to',
     next: 'An offer names a group ("nurses on duty") and each desk knows whether its nurse is in it; the record keeps who was rung when it was rung.',
   },
 };

@@ -33,7 +33,10 @@ describe('simulate', () => {
     const { outcome } = simulate(settings({ forces: 2, desks: 40 }), script);
     expect(outcome.calls).toBeGreaterThan(20);
     expect(outcome.closed).toBe(outcome.calls);
-    for (const { messages, batches } of outcome.forces) expect(messages).toBe(batches);
+    for (const { messages, batches, acts } of outcome.forces) {
+      expect(messages).toBe(batches);
+      expect(messages).toBe(acts);
+    }
   });
 
   it('takes the desks of all forces together, and the calls', () => {

@@ -25,6 +25,7 @@ const busy: Load = {
   claims: 100,
   openCalls: 25,
   largestMessage: 20_000,
+  largestOffer: 3000,
   namingBytes: 1000,
 };
 const limit = (load: Load, name: string): number | undefined =>
@@ -58,9 +59,10 @@ describe('limitsOf', () => {
       bytes: 7_200_000,
       openCalls: 50,
       largestMessage: 21_000,
+      largestOffer: 4000,
       namingBytes: 2000,
     };
-    for (const name of ['showing', 'folding', 'firstSync', 'presence', 'egress', 'message'])
+    for (const name of ['showing', 'folding', 'firstSync', 'presence', 'egress', 'offer'])
       expect(Math.abs((limit(twice, name) ?? 0) - (limit(busy, name) ?? 0))).toBeLessThan(2);
   });
 });
