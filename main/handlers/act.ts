@@ -5,6 +5,7 @@ import { mayHappen } from '#shared/call/call-machine.ts';
 import { event, type Acting, type Colleague, type Decided } from '#shared/call/command.ts';
 import type { CallEvent } from '#shared/call/events.ts';
 import { foldCall } from '#shared/call/fold.ts';
+import { rungFor } from '#shared/call/offers.ts';
 import { suppliedFacts } from '#shared/call/supplied-facts.ts';
 import type { Refusal } from '#shared/contract/reply.ts';
 import type { Pack } from '#shared/protocol/protocol.ts';
@@ -20,6 +21,7 @@ export const actingAs = (ports: Ports, user: Colleague, pack: Pack): Acting => (
   pack,
   table: ports.protocol.table(),
   colleagues: ports.colleagues(),
+  rung: () => rungFor(ports.calls.open()),
 });
 
 const fold = (call: CallState | null, events: readonly CallEvent[]): CallState | null =>

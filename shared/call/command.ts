@@ -26,6 +26,8 @@ export type Acting = {
   readonly pack: Pack;
   readonly table: ResponseTable;
   readonly colleagues: readonly Colleague[];
+  /** Nurses whom another offer rings at this moment; absent where nobody looks. */
+  readonly rung?: () => ReadonlySet<string>;
 };
 
 /** Events to journal in one transaction, or a refusal that changed nothing. */

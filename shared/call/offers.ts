@@ -57,6 +57,16 @@ function escalation(
   ];
 }
 
+/** Who is being rung for these calls by name now, as long as nobody has accepted. Where all are rung, it says nothing of one. */
+export const rungFor = (calls: Iterable<CallState>): ReadonlySet<string> => {
+  const rung = new Set<string>();
+  for (const { referrals } of calls)
+    for (const { state, steps, step } of referrals)
+      if (state === 'offered' && steps[step]?.users.length === 1)
+        for (const user of steps.slice(0, step + 1).flatMap(({ users }) => users)) rung.add(user);
+  return rung;
+};
+
 /** Every step that is due by now, in order. After a restart the ones missed come at once, marked late. */
 export function expireOffers(acting: Acting, call: CallState): readonly CallEvent[] {
   if (call.closedAtMs !== null) return [];

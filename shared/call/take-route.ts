@@ -38,7 +38,7 @@ function offer(acting: Acting, call: CallState, destination: string): readonly C
   const service = serviceFor(acting.table, destination);
   const kind = kindOf(destination);
   const steps = {
-    nurse: () => nurseSteps(acting.colleagues),
+    nurse: () => nurseSteps(acting.colleagues, acting.rung?.()),
     supervisor: () => supervisorSteps(acting.colleagues),
     outside: () => outsideSteps(acting.colleagues, service),
   }[kind]();

@@ -7,10 +7,21 @@ const secondMs = 1000;
 const names = (people: readonly Colleague[]): string => people.map(({ name }) => name).join(', ');
 const users = (people: readonly Colleague[]) => people.map(({ id }) => id);
 
-const onDuty = (colleagues: readonly Colleague[], role: Colleague['role']): readonly Colleague[] =>
+const nobody: ReadonlySet<string> = new Set();
+
+const onDuty = (
+  colleagues: readonly Colleague[],
+  role: Colleague['role'],
+  rung = nobody,
+): readonly Colleague[] =>
   colleagues
     .filter((colleague) => colleague.role === role && colleague.onDuty)
-    .toSorted((a, b) => Number(a.busy) - Number(b.busy) || a.name.localeCompare(b.name));
+    .toSorted(
+      (a, b) =>
+        Number(a.busy) - Number(b.busy) ||
+        Number(rung.has(a.id)) - Number(rung.has(b.id)) ||
+        a.name.localeCompare(b.name),
+    );
 
 /** The last step of every offer: a supervisor, on duty or else any who is set up here. */
 function supervisorStep(colleagues: readonly Colleague[], afterMs: number): Steps[number] {
@@ -26,12 +37,16 @@ function supervisorStep(colleagues: readonly Colleague[], afterMs: number): Step
 
 /**
  * How an offer to the nurses moves on by itself: one nurse, one more after 30 seconds, every nurse
- * after 1 minute, a supervisor after 2 minutes 30 (mock-up handler-route). Free nurses come first.
+ * after 1 minute, a supervisor after 2 minutes 30 (mock-up handler-route). Free nurses come first, and of those whom no other
+ * call rings at this moment: in a large room a quarter of all offers rang somebody who was just being rung (docs/scale.md).
  */
-export function nurseSteps(colleagues: readonly Colleague[]): Steps {
-  const nurses = onDuty(colleagues, 'nurse');
+export function nurseSteps(colleagues: readonly Colleague[], rung = nobody): Steps {
+  const nurses = onDuty(colleagues, 'nurse', rung);
   const [first, second] = nurses;
-  const state = (nurse: Colleague) => (nurse.busy ? 'Nurse, on a referral' : 'Nurse, free');
+  const state = (nurse: Colleague): string => {
+    if (nurse.busy) return 'Nurse, on a referral';
+    return rung.has(nurse.id) ? 'Nurse, being rung for another call' : 'Nurse, free';
+  };
   return [
     ...(first === undefined
       ? []

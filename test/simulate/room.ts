@@ -7,7 +7,7 @@ import { closeCall, whatKeepsOpen } from '#shared/call/close-call.ts';
 import { event, type Acting, type Decided } from '#shared/call/command.ts';
 import type { CallEvent } from '#shared/call/events.ts';
 import { foldCall } from '#shared/call/fold.ts';
-import { expireOffers, nextDueAtMs } from '#shared/call/offers.ts';
+import { expireOffers, nextDueAtMs, rungFor } from '#shared/call/offers.ts';
 import { openCall } from '#shared/call/open-call.ts';
 import { suppliedFacts } from '#shared/call/supplied-facts.ts';
 import type { Facts, Pack, ResponseTable } from '#shared/protocol/protocol.ts';
@@ -94,6 +94,7 @@ export class Room {
       pack,
       table,
       colleagues: this.duty.all,
+      rung: () => rungFor([...this.calls.values()].map(({ state }) => state)),
     };
   }
 

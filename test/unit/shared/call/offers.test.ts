@@ -6,6 +6,7 @@ import {
   expireOffers,
   nextDueAtMs,
   ringAll,
+  rungFor,
 } from '#shared/call/offers.ts';
 import { foldCall } from '#shared/call/fold.ts';
 import { takeRoute } from '#shared/call/take-route.ts';
@@ -41,6 +42,24 @@ const expire = (call: CallState, nowMs: number): CallState =>
     (state, event) => foldCall(state, event) ?? state,
     call,
   );
+
+describe('an offer to the nurses', () => {
+  it('rings a free nurse whom no other call rings before one who is being rung', () => {
+    const first = offered();
+    expect(nurseOffer(first).steps[0]?.who).toBe(ruth.name);
+    const second = takeRoute(
+      { ...acting(amy), rung: () => rungFor([first]) },
+      aCall(),
+      decide(smallPack, facts),
+      { destination: 'nurse', acknowledgedMissing: [], reason: null },
+    );
+    const { steps } = nurseOffer(after(aCall(), second));
+    expect(steps.slice(0, 2).map(({ who, detail }) => [who, detail])).toEqual([
+      [sian.name, 'Nurse, free'],
+      [ruth.name, 'One nurse more. Nurse, being rung for another call'],
+    ]);
+  });
+});
 
 describe('an offer nobody answers', () => {
   it('rings one nurse more after 30 s, all after 1 min, the supervisor after 2 min 30', () => {
