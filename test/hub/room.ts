@@ -30,14 +30,19 @@ export function makeRoom() {
   const desks: TestDesk[] = [];
   let passedMs = 0;
   const clock = { nowMs: () => startMs + passedMs };
-  const openAt = (n: number, more: readonly Projection[], isNamed: boolean): Journal =>
+  const openAt = (
+    n: number,
+    more: readonly Projection[],
+    isNamed: boolean,
+    calls: readonly Projection[] = [callProjection],
+  ): Journal =>
     openJournal({
       dir: join(folder, `desk-${n}`),
       key: new Uint8Array(32).fill(1),
       signingKey: new Uint8Array(32).fill(n),
       clock,
       newEventId: uuidv7,
-      projections: [callProjection, ...more],
+      projections: [...calls, ...more],
       hub: { isNamed, roles: null, isClaim, isShared, whyNot },
     });
   const addDesk = (
@@ -74,11 +79,19 @@ export function makeRoom() {
     desks,
     addDesk,
     /** The same desk after a restart, with what is derived built as these say. */
-    reopen: (desk: TestDesk, more: readonly Projection[]): TestDesk => {
+    reopen: (
+      desk: TestDesk,
+      more: readonly Projection[],
+      calls?: readonly Projection[],
+    ): TestDesk => {
       const at = desks.indexOf(desk);
       desk.journal.close();
-      const journal = openAt(at + 1, more, true);
-      const again = { ...desk, journal };
+      const journal = openAt(at + 1, more, true, calls);
+      const again: TestDesk = {
+        ...desk,
+        journal,
+        call: (callId) => callState(journal.db, callIdSchema.parse(callId)),
+      };
       desks[at] = again;
       return again;
     },
