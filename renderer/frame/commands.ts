@@ -86,7 +86,7 @@ function deskCommands({ view, role, ask, shell, fire }: Hands): Command[] {
       ? []
       : [
           {
-            word: 'take over',
+            word: 'accept handover',
             does: `Take over from ${view.handing.asked[0]?.fromName ?? ''}`,
             run: () => {
               for (const { callId, id } of view.handing.asked)
@@ -94,7 +94,7 @@ function deskCommands({ view, role, ask, shell, fire }: Hands): Command[] {
             },
           },
           {
-            word: 'not take over',
+            word: 'decline handover',
             does: 'Say no to a handover, with a reason',
             run: () => shell.open({ name: 'decline-handover' }),
           },
