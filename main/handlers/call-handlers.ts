@@ -37,6 +37,7 @@ import {
   volunteerFact,
 } from '#shared/call/script-commands.ts';
 import { commandSummary } from '#shared/call/summary.ts';
+import { agreeSafeNumber, tryRingBack } from '#shared/call/ring-back.ts';
 import { takeRoute } from '#shared/call/take-route.ts';
 import type { Handlers } from '#shared/contract/contract.ts';
 import { callId as newCallId } from '#shared/contract/words.ts';
@@ -84,6 +85,10 @@ export const callHandlers = (ports: Ports): CallHandlers => ({
     act(ports, callId, (acting, call) => describeCaller(acting, call, caller)),
   'call.setIncidentReference': ({ callId, reference }) =>
     act(ports, callId, (acting, call) => setIncidentReference(acting, call, reference)),
+  'call.tryRingBack': ({ callId, ...tried }) =>
+    act(ports, callId, (acting, call) => tryRingBack(acting, call, tried)),
+  'call.safeNumber': ({ callId, ...agreed }) =>
+    act(ports, callId, (acting, call) => agreeSafeNumber(acting, call, agreed)),
   'call.setLine': ({ callId, line }) =>
     act(ports, callId, (acting, call) => setLine(acting, call, line)),
   'call.recordAnswer': ({ callId, ...answer }) =>

@@ -28,6 +28,8 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   'call.describeCaller': desk,
   'call.setIncidentReference': desk,
   'call.setLine': desk,
+  'call.tryRingBack': desk,
+  'call.safeNumber': desk,
   'call.recordAnswer': takesCalls,
   'call.undoAnswer': takesCalls,
   'call.previewRevision': takesCalls,

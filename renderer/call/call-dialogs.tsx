@@ -12,6 +12,8 @@ import { HandBack, Lower, Reopen, StandDown } from './named-acts.tsx';
 import { CallerForm, ReferenceForm } from './caller-form.tsx';
 import { TellForm } from './discharge.tsx';
 import { OtherRoute } from './other-route.tsx';
+import { RingBackDialog } from './ring-back-dialog.tsx';
+import { SafeNumberDialog } from './safe-number-dialog.tsx';
 import { Revise } from './revise.tsx';
 import { CrewDialog } from './crew-dialog.tsx';
 import { S136Dialog } from './s136-dialog.tsx';
@@ -50,6 +52,10 @@ export function CallDialogs({ call, role, place }: { call: CallView; role: Role;
       return <ClosePanel call={call} role={role} onShut={shut} />;
     case 'officer-took-it':
       return <OfficerTookIt call={call} onShut={shut} />;
+    case 'ring-back':
+      return <RingBackDialog call={call} onShut={shut} />;
+    case 'safe-number':
+      return <SafeNumberDialog call={call} onShut={shut} />;
     case 'crew':
       return <CrewDialog call={call} onShut={shut} />;
     case 's136':

@@ -111,6 +111,20 @@ function onCall({ ask, shell, fire, role, view }: Hands, call: CallView): Comman
     },
     outcome,
     {
+      word: 'back',
+      does: 'Ring back: the ladder after a dropped line',
+      run: () => {
+        shell.open({ name: 'ring-back' });
+      },
+    },
+    {
+      word: 'safe number',
+      does: 'What the caller said is safe to ring',
+      run: () => {
+        shell.open({ name: 'safe-number' });
+      },
+    },
+    {
       word: '136',
       does: 'Section 136: the consultation, the arrival, the clock',
       run: open('s136'),

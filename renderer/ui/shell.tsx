@@ -8,6 +8,7 @@ export type Dialog =
         'keys' | 'palette' | 'plan' | 'why' | 'other-route' | 'close' | 'caller' | 'reference';
     }
   | { readonly name: 'duty' | 'hand-back' | 'reopen' | 'stand-down' | 'lower' | 'users' }
+  | { readonly name: 'ring-back' | 'safe-number' }
   | { readonly name: 'hand-over' | 'decline-handover' }
   | { readonly name: 'decline' | 'told' | 'new-call' | 'paper' }
   | {

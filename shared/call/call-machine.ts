@@ -53,6 +53,8 @@ const always = {
   'contact-shared': stays,
   'clinical-response-chosen': stays,
   ...afterwards,
+  'ring-back-tried': stays,
+  'safe-to-ring': stays,
   'handover-offered': stays,
   'handover-accepted': stays,
   'handover-declined': stays,

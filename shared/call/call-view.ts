@@ -1,3 +1,4 @@
+import { ringBackView } from './ring-back-view.ts';
 import type { CallView } from '#shared/contract/call-view.ts';
 import { tieInWords, type Tie } from '#shared/contact/ties.ts';
 import type { PersonView } from '#shared/contract/person-view.ts';
@@ -99,6 +100,7 @@ export function callView(
       source: sources(call, finding.facts),
     })),
     // From paper the ten minutes are long over: what is still to be done is counted from the entry.
+    ringBack: ringBackView(call),
     routeDueAtMs: (call.paper?.enteredAtMs ?? call.openedAtMs) + routeDueMinutes * 60_000,
     route,
     offers: call.referrals.map(offerView),

@@ -157,6 +157,11 @@ export type Handover = Omit<CallEventContent<'handover-offered'>, 'handoverId'> 
   readonly reason: string | null;
 };
 
+export type RingBackTry = Omit<CallEventContent<'ring-back-tried'>, 'tryId'> & {
+  readonly id: string;
+  readonly atMs: number;
+};
+
 export type Note = { readonly atMs: number; readonly text: string; readonly auto: boolean };
 
 /** One call, rebuilt from its events and from nothing else. */
@@ -196,6 +201,8 @@ export type CallState = {
   readonly outcomes: readonly Outcome[];
   readonly reviews: readonly Review[];
   readonly handovers: readonly Handover[];
+  readonly ringBacks: readonly RingBackTry[];
+  readonly safeToRing: CallEventContent<'safe-to-ring'> | null;
   readonly trips: readonly Trip[];
   readonly s136: S136 | null;
   readonly missedConsultations: readonly (CallEventContent<'consultation-missed'> & {

@@ -16,6 +16,7 @@ import { adviceEvents } from './advice-events.ts';
 import { crewEvents } from './crew-events.ts';
 import { contactEvents } from './contact-events.ts';
 import { handoverEvents } from './handover-events.ts';
+import { ringBackEvents } from './ring-back-events.ts';
 import { outcomeEvents } from './outcome-events.ts';
 
 const text = z.string();
@@ -177,6 +178,7 @@ export const callEvents = {
   ...adviceEvents,
   ...handoverEvents,
   ...outcomeEvents,
+  ...ringBackEvents,
   ...s136Events,
   ...crewEvents,
   'priority-lowered': z.strictObject({ from: level, to: level, reason: text, byName: text }),

@@ -7,6 +7,7 @@ import { asideForContact, foldContact, isContactEvent } from './fold-contact.ts'
 import { foldEmergency, isEmergencyEvent } from './fold-emergency.ts';
 import { foldHandover, isHandoverEvent } from './fold-handover.ts';
 import { foldOutcome, isOutcomeEvent } from './fold-outcome.ts';
+import { foldRingBack, isRingBackEvent } from './fold-ring-back.ts';
 import { foldReferral, isReferralEvent } from './fold-referral.ts';
 import { asHappened, enteredFromPaper } from './fold-paper.ts';
 
@@ -46,6 +47,8 @@ const opened = (event: Extract<CallEvent, { type: 'call-opened' }>): CallState =
     outcomes: [],
     reviews: [],
     handovers: [],
+    ringBacks: [],
+    safeToRing: null,
     trips: [],
     s136: null,
     missedConsultations: [],
@@ -98,6 +101,7 @@ function foldAsHappened(before: CallState | null, event: CallEvent): CallState |
   if (isAdviceEvent(event)) return foldAdvice(call, event);
   if (isContactEvent(event)) return foldContact(call, event);
   if (isOutcomeEvent(event)) return foldOutcome(call, event);
+  if (isRingBackEvent(event)) return foldRingBack(call, event);
   if (isHandoverEvent(event)) return foldHandover(call, event);
   const { atMs } = event;
   switch (event.type) {

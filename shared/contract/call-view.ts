@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rung } from '#shared/call/ring-back-events.ts';
 import { personView } from './person-view.ts';
 import {
   atMs,
@@ -212,6 +213,13 @@ export const callView = z.strictObject({
     complete: z.boolean(),
   }),
   findings: z.array(finding),
+  /** The ladder after a dropped line: who is next, what was tried, and what is safe to ring. */
+  ringBack: z.strictObject({
+    number: text.nullable(),
+    next: rung.nullable(),
+    tries: z.array(z.strictObject({ id: text, text, atMs, byName: text })),
+    safe: z.strictObject({ number: text, when: text.nullable() }).nullable(),
+  }),
   routeDueAtMs: atMs,
   route: routeView,
   offers: z.array(offerView),

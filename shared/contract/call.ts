@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rung, tryResult } from '#shared/call/ring-back-events.ts';
 import { done, reply } from './reply.ts';
 import { revisionPreview } from './revision-view.ts';
 import { whyView } from './why-view.ts';
@@ -43,6 +44,21 @@ export const call = {
   },
   'call.setIncidentReference': {
     request: z.strictObject({ ...onCall, reference: line }),
+    reply: done,
+  },
+  /** One attempt to reach a caller whose line dropped; `despite` is why another than the safe number was rung. */
+  'call.tryRingBack': {
+    request: z.strictObject({
+      ...onCall,
+      to: rung,
+      number: line.nullable(),
+      result: tryResult,
+      despite: prose.nullable(),
+    }),
+    reply: done,
+  },
+  'call.safeNumber': {
+    request: z.strictObject({ ...onCall, number: line, when: line.nullable() }),
     reply: done,
   },
   'call.setLine': { request: z.strictObject({ ...onCall, line: lineState }), reply: done },
