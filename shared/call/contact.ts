@@ -74,7 +74,10 @@ function recordsGiven(acting: Acting, call: CallState, contact: Contact): readon
   );
   return openObligations(call)
     .filter(({ kind }) => kind === 'nurse_record')
-    .filter(({ owner }) => owner === contact.by || acting.by.role === 'supervisor')
+    .filter(
+      ({ id, owner }) =>
+        owner === contact.by || id === contact.id || acting.by.role === 'supervisor',
+    )
     .filter(({ owner }) => !still.has(owner))
     .map(({ id }) =>
       event(acting, call.callId, 'obligation-closed', {

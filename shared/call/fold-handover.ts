@@ -1,4 +1,4 @@
-import type { CallState, Handover } from './call.ts';
+import { openContacts, type CallState, type Handover } from './call.ts';
 import type { CallEvent } from './events.ts';
 import { handoverEvents } from './handover-events.ts';
 
@@ -50,6 +50,13 @@ export function foldHandover(call: CallState, event: HandoverEvent): CallState {
     case 'handover-accepted': {
       const asked = call.handovers.find(({ id }) => id === event.content.handoverId);
       if (asked?.state !== 'offered' || by?.user !== asked.to) return call;
+      // A contact that began while the other desk took it: its nurse keeps both until it has its record.
+      if (openContacts(call).some((contact) => contact.by === asked.from))
+        return noted(
+          call,
+          atMs,
+          `${asked.toName} cannot take over yet: ${asked.fromName} has a contact that has no record`,
+        );
       const after = moved(call, asked.from, asked.to, asked.toName);
       return noted(
         withState(after, asked.id, { state: 'accepted' }),

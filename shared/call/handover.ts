@@ -1,7 +1,8 @@
 import type { UserId } from '#shared/kit/ids.ts';
 import { ok } from '#shared/kit/result.ts';
-import { openObligations, type CallState, type Handover } from './call.ts';
+import { openContacts, openObligations, type CallState, type Handover } from './call.ts';
 import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
+import { unrecordedInWords } from './contact.ts';
 import { handoverId } from './handover-events.ts';
 
 /** Whether somebody has this call, or something to do on it. */
@@ -34,6 +35,9 @@ export function offerHandover(
   if (closed !== null) return closed;
   if (!holds(call, acting.by.user))
     return refuse('nothing-held', 'You have nothing on this call to hand over.');
+  const [unrecorded] = openContacts(call).filter(({ by }) => by === acting.by.user);
+  if (unrecorded !== undefined)
+    return refuse('contact-unrecorded', `Not yet. ${unrecordedInWords(unrecorded)}`);
   const person = acting.colleagues.find(({ id }) => id === to);
   if (person === undefined) return refuse('nobody-like-that', 'That person is not in this room.');
   if (person.id === acting.by.user)

@@ -1,4 +1,5 @@
 import { cpus, release, totalmem } from 'node:os';
+import { benchAdvice } from './advice.ts';
 import { benchFailover } from './failover.ts';
 import { benchFlags } from './flags.ts';
 import { benchHub } from './hub.ts';
@@ -12,6 +13,7 @@ import { benchVerify } from './verify.ts';
 
 /** `npm run bench`: each measure against its target, as JSON, with the machine named. Never a test. */
 const benches: Readonly<Record<string, () => Promise<object>>> = {
+  advice: benchAdvice,
   failover: benchFailover,
   flags: benchFlags,
   hub: benchHub,

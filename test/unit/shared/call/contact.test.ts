@@ -15,6 +15,8 @@ import {
 import { contactType } from '#shared/call/contact-events.ts';
 import { contactFor, readableFields } from '#shared/call/contact-readers.ts';
 import { foldCall } from '#shared/call/fold.ts';
+import { answerHandover, offerHandover, openHandover } from '#shared/call/handover.ts';
+import { openObligation } from '#shared/call/obligations.ts';
 import { role } from '#shared/contract/words.ts';
 import {
   aCall,
@@ -160,6 +162,30 @@ describe('a contact', () => {
     expect(
       recordContact(acting(ruth), call, { ...given, consent: 'Link sent, she agreed' }).ok,
     ).toBe(true);
+  });
+
+  it('is not handed to another nurse without its record, nor taken while it has none', () => {
+    const call = after(begun(), {
+      ok: true,
+      value: [openObligation(acting(ruth), begun(), { kind: 'ring_back' })],
+    });
+    const over = { to: sian.id, why: 'End of my shift' };
+    expect(offerHandover(acting(ruth), call, over)).toMatchObject({
+      ok: false,
+      error: { reason: 'contact-unrecorded' },
+    });
+    const held = after(aCall(), {
+      ok: true,
+      value: [openObligation(acting(ruth), aCall(), { kind: 'ring_back' })],
+    });
+    const offered = after(held, offerHandover(acting(ruth), held, over));
+    const raced = after(offered, openContact(acting(ruth), offered, 'information'));
+    const taken = after(
+      raced,
+      answerHandover(acting(sian), raced, { id: openHandover(raced)?.id ?? '', declined: null }),
+    );
+    expect(taken.obligations.every(({ owner }) => owner === ruth.id)).toBe(true);
+    expect(taken.notes[0]?.text).toContain('cannot take over yet');
   });
 
   it('names what somebody would leave behind', () => {
