@@ -1,6 +1,7 @@
 import type { ReadableDb, WritableDb } from './db.ts';
 import { eventOf } from './read.ts';
 import type { EventTypes, ReadEvent, StoredEvent } from './event.ts';
+import { HubRefuses } from './faults.ts';
 import { claimHead } from './hub-place.ts';
 import type { HubRules } from './hub-types.ts';
 import { numberOf, textOf } from './row.ts';
@@ -27,7 +28,7 @@ export const mostContentBytes = 192 * 1024;
 
 /**
  * Splits what was appended together into runs of the same call (or of none) and role, none too large for a message. A claim
- * stands or falls as a whole and is never split. Throws RangeError where one event alone is too large.
+ * stands or falls as a whole and is never split. Throws HubRefuses where one event alone is too large.
  */
 export function runsOf(stored: readonly Said[], rules: HubRules): readonly (readonly Said[])[] {
   const runs: Said[][] = [];
@@ -52,8 +53,8 @@ export function runsOf(stored: readonly Said[], rules: HubRules): readonly (read
 function sizeOf({ type, content }: Said): number {
   const size = Buffer.byteLength(JSON.stringify(content));
   if (size <= mostContentBytes) return size;
-  throw new RangeError(
-    `${type} holds ${Math.ceil(size / 1024)} KiB, and ${mostContentBytes / 1024} KiB is the most that other desks can be told. Shorten it; nothing was written.`,
+  throw new HubRefuses(
+    `${type} holds ${Math.ceil(size / 1024)} KiB, and ${mostContentBytes / 1024} KiB is the most that other desks can be told. Shorten it.`,
   );
 }
 

@@ -3,6 +3,7 @@ import { checkChain, readAll, type Read } from './chain-check.ts';
 import type { ReadableDb, WritableDb } from './db.ts';
 import { entryHash } from './envelope.ts';
 import type { StoredEvent } from './event.ts';
+import { HubRefuses } from './faults.ts';
 import { hasSpokenAs, noteRole, noteSeen, setAside } from './hub-place.ts';
 import type { Gap, HubRules, Incoming, Taken } from './hub-types.ts';
 import { bytesOf, numberOf, textOf } from './row.ts';
@@ -33,7 +34,7 @@ type Reads = readonly [Read, ...Read[]];
 
 /**
  * Notes how events just appended will travel. A claim waits where a hub is named, and on a call that a hub has seen. Throws
- * RangeError where the hub would not take them, ever: one that stands before all others would stop them too.
+ * HubRefuses where the hub would not take them, ever: one that stands before all others would stop them too.
  */
 export function noteOwn(
   db: WritableDb,
@@ -43,8 +44,8 @@ export function noteOwn(
 ): void {
   const unheard = stored.flatMap(({ by }) => by?.role ?? []).find((one) => !isHeard(one, rules));
   if (unheard !== undefined)
-    throw new RangeError(
-      `The hub does not let this desk speak as a ${unheard} (see "roles" in hub.json). Nothing was written.`,
+    throw new HubRefuses(
+      `The hub does not let this desk speak as a ${unheard} (see "roles" in hub.json).`,
     );
   const isOnHub = (callId: string): boolean =>
     db.get(

@@ -194,3 +194,12 @@ export class SecretsTooOpen extends JournalFault {
     );
   }
 }
+
+/** The hub would refuse this for ever, and everything after it; so it is not written either. */
+export class HubRefuses extends JournalFault {
+  override readonly name = 'HubRefuses';
+  readonly code = 'hub-refuses';
+  constructor(what: string) {
+    super('hub.json', `${what} ${nothingChanged}`);
+  }
+}

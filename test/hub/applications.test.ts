@@ -98,7 +98,7 @@ describe.skipIf(!hasNatsServer)(
               content: {},
             },
           ]),
-        ).toThrow(/does not let this desk speak as a steward.*Nothing was written/);
+        ).toThrow(/does not let this desk speak as a steward.*Nothing was changed/);
         expect(journal?.lastSeq()).toBe(before);
       } finally {
         handlers.clear();

@@ -11,11 +11,10 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type { Hands } from '../../calls/timers.ts';
 import type { Exchange } from '../../journal/journal.ts';
 import type { FlagBody } from '../../people/flags/body.ts';
-import type { KeptFlag } from '../../people/flags/kept.ts';
 import { soonMissed } from '../inbox.ts';
 import { answerMs, codes, isCode, streamOf } from '../nats.ts';
 import type { HubSettings } from '../settings.ts';
-import { decodeFlag, encodeFlag, flagToken } from './flag-wire.ts';
+import { decodeFlag, encodeFlag, flagToken, type ReadFlag } from './flag-wire.ts';
 import type { FlagStore } from './flag-store.ts';
 
 interface Around {
@@ -88,14 +87,17 @@ export async function openFlags(around: Around): Promise<FlagLink> {
       hands.after(ms, resolve);
     });
 
+  /** Of these people others have told something while this desk was there. */
+  const toldByOthers = new Set<string>();
   let size = 20;
   let tries = 0;
   /** Takes the first of what waits; gives how many. */
   const take = (waiting: readonly JsMsg[]): number => {
-    const flags: KeptFlag[] = [];
-    const own: KeptFlag[] = [];
+    const flags: ReadFlag[] = [];
+    const own: ReadFlag[] = [];
     let looked = 0;
     let readTo = store.readTo();
+    const began = performance.now();
     for (const { subject, seq, data } of waiting.slice(0, size)) {
       const token = subject.split('.').at(-1) ?? '';
       const read = decodeFlag(token, data, exchange.isFrom);
@@ -108,14 +110,15 @@ export async function openFlags(around: Around): Promise<FlagLink> {
       }
       store.setAside(seq, read.error === 'unknown' ? 'its desk is not known' : read.error.why);
     }
-    const began = performance.now();
     if (looked > 0) store.take(flags, readTo);
     const tookMs = performance.now() - began;
     if (flags.length > 0)
       size = Math.max(1, Math.min(most.atOnce, Math.round((size * sliceMs) / Math.max(tookMs, 1))));
     tries = looked > 0 ? 0 : tries + 1;
     // Somebody else told more of the same person a moment before: this desk's words lie over theirs, and are said anew.
+    for (const { personId } of flags) toldByOthers.add(personId);
     for (const { personId, body } of own) {
+      if (!toldByOthers.has(personId)) continue;
       const now = store.changedSince(personId, body);
       if (now !== null) guarded(() => publish(now));
     }

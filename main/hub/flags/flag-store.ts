@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { flagsHaveCome } from '../../people/events.ts';
 import { bodyOf, type FlagBody } from '../../people/flags/body.ts';
-import { newestFlag, type KeptFlag } from '../../people/flags/kept.ts';
+import { newestFlag } from '../../people/flags/kept.ts';
 import { takeFlags } from '../../people/flags/take-flags.ts';
 import { nextTelling, peopleOf, toldNothing, type Told } from '../../people/flags/to-tell.ts';
 import type { Journal } from '../../journal/journal.ts';
+import type { ReadFlag } from './flag-wire.ts';
 
 /** Where this desk stands with one stream of flags. A stream that was made anew has another time of making. */
 const standing = z.object({
@@ -40,7 +41,7 @@ export interface FlagStore {
   readonly toTell: (limit: number) => ToTell | null;
   readonly saveTold: (told: Told) => void;
   /** Keeps and derives what was told, with where reading has come, in one commit. */
-  readonly take: (flags: readonly KeptFlag[], readTo: number) => void;
+  readonly take: (flags: readonly ReadFlag[], readTo: number) => void;
   readonly setAside: (readTo: number, why: string) => void;
   readonly cannotTell: (why: string) => void;
   /** What is held now of a person this desk told of; null where that is what it told. */

@@ -23,6 +23,9 @@ export function encodeFlag(
   return data.length > mostBytes ? null : data;
 }
 
+/** As it was signed, and taken apart. */
+export type ReadFlag = KeptFlag & { readonly flag: FlagBody };
+
 /** `unknown` is a desk that was not introduced yet: its message may be read again later. */
 export type FlagFault = 'unknown' | { readonly why: string };
 
@@ -31,7 +34,7 @@ export function decodeFlag(
   token: string,
   data: Uint8Array,
   isFrom: Exchange['isFrom'],
-): Result<KeptFlag, FlagFault> {
+): Result<ReadFlag, FlagFault> {
   if (data.length > mostBytes) return err({ why: `it is larger than ${mostBytes / 1024} KiB` });
   const read = parsed(data);
   if (read === null) return err({ why: 'it is no flagged person' });
@@ -41,7 +44,7 @@ export function decodeFlag(
   const isIts = isFrom(desk, Buffer.from(read.body, 'utf8'), read.signature);
   if (isIts === null) return err('unknown');
   return isIts
-    ? ok({ personId: person.personId, desk, body: read.body, signature: read.signature })
+    ? ok({ ...read, personId: person.personId, desk })
     : err({ why: 'its signature is not from its desk' });
 }
 

@@ -6,14 +6,29 @@ import { flagBody, type FlagBody } from './body.ts';
 import { bodiesBetween, flagTable, keepFlag, newestFlag, type KeptFlag } from './kept.ts';
 
 /** Takes in what other desks told: kept as it was signed, and put into the tables where it is news. */
-export function takeFlags(db: WritableDb, flags: readonly KeptFlag[], atMs: number): void {
+export function takeFlags(
+  db: WritableDb,
+  flags: readonly (KeptFlag & { readonly flag: FlagBody })[],
+  atMs: number,
+): void {
   db.exec(flagTable);
   let at = newestFlag(db);
   // What came before and is not in the tables yet has to go in first: its order is the older one.
   deriveFlags(db, at, atMs);
-  for (const flag of flags) keepFlag(db, (at += 1), flag);
-  deriveFlags(db, at, atMs);
+  if (flags.length === 0) return;
+  const writer = new PeopleWriter(db);
+  for (const one of flags) {
+    keepFlag(db, (at += 1), one);
+    deriveOne(db, writer, one.flag, atMs);
+  }
+  writer.finish();
+  isDerived(db, at);
 }
+
+const isDerived = (db: WritableDb, upTo: number): void => {
+  db.run('DELETE FROM person_flag_done');
+  db.run('INSERT INTO person_flag_done (at) VALUES (?)', upTo);
+};
 
 /** As many are read at once; a rebuild may have hundreds of thousands. */
 const page = 500;
@@ -27,8 +42,7 @@ export function deriveFlags(db: WritableDb, upTo: number, atMs: number): void {
     for (const body of bodiesBetween(db, from, Math.min(from + page, upTo)))
       deriveOne(db, writer, flagBody.parse(JSON.parse(body)), atMs);
   writer.finish();
-  db.run('DELETE FROM person_flag_done');
-  db.run('INSERT INTO person_flag_done (at) VALUES (?)', upTo);
+  isDerived(db, upTo);
 }
 
 function deriveOne(
