@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { loadProtocol } from '#main/protocol/load-pack.ts';
 import { runForce } from '#test/simulate/force.ts';
 import type { Services } from '#test/simulate/outside.ts';
@@ -6,6 +6,9 @@ import { simulate } from '#test/simulate/run.ts';
 import type { Settings } from '#test/simulate/settings.ts';
 
 const script = loadProtocol();
+// Hours of a room are played: a busy machine takes its time over them.
+vi.setConfig({ testTimeout: 60_000 });
+
 const settings = (change: Partial<Settings>): Settings => ({
   desks: 20,
   forces: 1,
