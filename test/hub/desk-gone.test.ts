@@ -49,8 +49,6 @@ describe.skipIf(!hasNatsServer)(
         }),
       );
       await until(() => [ruth, martin].every((one) => one.view().queue.length > 0));
-      const steps = (one: Application): number =>
-        [...(one.room()?.journal.read({ callId, type: 'offer-escalated' }) ?? [])].length;
       const due = offer(amy, callId)?.steps[1]?.afterMs ?? 0;
       expect(due).toBeGreaterThan(0);
       amy.stop();
@@ -58,14 +56,15 @@ describe.skipIf(!hasNatsServer)(
       // Somebody touches a key: what is due is looked at again.
       granted(await ruth.handlers['call.addNote']({ callId, text: 'still waiting' }));
       await until(() => [ruth, martin].every((each) => (offer(each, callId)?.step ?? 0) > 0));
-      await until(() => steps(ruth) === steps(martin));
+      await until(
+        () => JSON.stringify(offer(ruth, callId)) === JSON.stringify(offer(martin, callId)),
+      );
       // The clock jumped, so both may have missed each other for a moment and fired: it moved once all the same.
       for (const each of [ruth, martin]) {
         const call = each.room()?.ports.calls.get(callId);
         const moved = call?.notes.filter(({ text }) => text.startsWith('No answer')) ?? [];
         expect(moved).toHaveLength(offer(each, callId)?.step ?? 0);
       }
-      expect(offer(ruth, callId)?.movedAtMs).toEqual(offer(martin, callId)?.movedAtMs);
     });
   },
 );
