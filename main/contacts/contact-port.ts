@@ -1,6 +1,7 @@
 import type { CallId } from '#shared/kit/ids.ts';
 import type { CallState } from '#shared/call/call.ts';
 import { decidingFacts } from '#shared/call/facts.ts';
+import { joinedTo } from '#shared/call/joined.ts';
 import { newToday, usualReason } from '#shared/contact/different-today.ts';
 import {
   forAge,
@@ -124,5 +125,7 @@ function linkedIn(
     for (const { callId, atMs } of contacts) found.add(callId ?? `elsewhere ${atMs}`);
     return contacts.length > 0;
   });
+  // Somebody said that they are one incident, whatever ties their callers.
+  for (const callId of joinedTo(call)) found.add(callId);
   return { count: found.size, by };
 }

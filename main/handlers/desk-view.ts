@@ -8,6 +8,7 @@ import { versionLine, workingLine } from '#shared/protocol/release-view.ts';
 import { actingAs } from './act.ts';
 import { callLine, judged, title } from './call-line.ts';
 import type { Ports } from './ports.ts';
+import { joinedViews } from './joined-view.ts';
 import { handingView, nothingHanded } from './handing-view.ts';
 import { shiftView } from './shift-view.ts';
 
@@ -143,6 +144,7 @@ export function deskView(ports: Ports, frame: DeskFrame, revision: number): Desk
             linked: ports.contacts.linked(call),
             // With somebody chosen their card says it.
             frequent: call.person === null ? ports.contacts.frequent(call, null).met : [],
+            joined: joinedViews(ports, call, user.id),
             draft: ports.calls.draft(call.callId),
           }),
     queue,

@@ -1,7 +1,9 @@
 import { err } from '#shared/kit/result.ts';
 import { channels, type ChannelName, type Handlers } from '#shared/contract/contract.ts';
 import { accessHandlers } from './access-handlers.ts';
+import { callerHandlers } from './caller-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
+import { comingHandlers } from './coming-handlers.ts';
 import { crewHandlers } from './crew-handlers.ts';
 import { careHandlers } from './care-handlers.ts';
 import { paperHandlers } from './paper-handlers.ts';
@@ -33,6 +35,8 @@ export function createHandlers(ports: Ports): Handlers {
   const open: Handlers = {
     ...accessHandlers(ports),
     ...callHandlers(ports),
+    ...callerHandlers(ports),
+    ...comingHandlers(ports),
     ...superviseHandlers(ports),
     ...careHandlers(ports),
     ...crewHandlers(ports),

@@ -79,6 +79,21 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   // A nurse on the radio herself writes down which officer acknowledged.
   'care.acknowledgeAdvice': desk,
 
+  'coming.chase': desk,
+  'coming.reverse': ['supervisor'],
+  'coming.nameForce': desk,
+  'coming.askedByForce': desk,
+
+  'caller.mark': desk,
+  'caller.unmark': desk,
+  'caller.channel': desk,
+  'caller.sharing': desk,
+  'incident.join': desk,
+  'incident.part': desk,
+
+  'welfare.owe': desk,
+  'welfare.record': desk,
+
   'crew.send': desk,
   'crew.arrived': desk,
   'crew.answered': desk,

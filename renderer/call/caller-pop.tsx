@@ -1,6 +1,7 @@
 import type { CallView } from '#shared/contract/call-view.ts';
 import { elapsed, hourMinute, shortDate } from '../ui/times.ts';
 import { useNow } from '../ui/use-now.ts';
+import { CallerMarks, CallerRows } from './on-the-line.tsx';
 
 const lines = {
   connected: 'On the line',
@@ -42,6 +43,7 @@ export function CallerPop({ call }: { call: CallView }) {
         <h2>Who and where</h2>
         <LineState call={call} />
       </div>
+      <CallerMarks call={call} />
       <div className="line">
         <span className="number">{call.number ?? 'No number'}</span>
         <span className="small muted">{sources[call.source]}</span>
@@ -81,6 +83,7 @@ export function CallerPop({ call }: { call: CallView }) {
           )}
           {caller.place !== null && <span className="second small place-said">{caller.place}</span>}
         </dd>
+        <CallerRows call={call} />
         {call.linkedCalls24h > 0 && (
           <>
             <dt>Linked</dt>

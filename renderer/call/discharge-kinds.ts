@@ -30,6 +30,13 @@ export function dischargeOf(kind: string, role: Role): DischargeBy {
       };
     case 'crew':
       return { form: 'none', text: 'Record what the crew said: type / crew.' };
+    case 'sharing':
+      return {
+        form: 'none',
+        text: 'Record whether they were told that this is shared, and with whom: type / sharing.',
+      };
+    case 'welfare':
+      return { form: 'none', text: 'Record who was asked how they are: type / welfare.' };
     case 'supervisor':
       return role === 'supervisor'
         ? { form: 'words' }

@@ -6,6 +6,7 @@ import { KeyCap } from '../ui/key-cap.tsx';
 import { useShell } from '../ui/shell.tsx';
 import { AnsweredRows } from './answered-rows.tsx';
 import { CloseGuard } from './close-guard.tsx';
+import { ComingList } from './coming-list.tsx';
 import { Escalation } from './escalation.tsx';
 import { OfferTracker } from './offer-tracker.tsx';
 import { routeHeading } from './route-heading.ts';
@@ -61,6 +62,7 @@ export function RoutePane({ call }: { call: CallView }) {
           {waiting.map((offer) => (
             <Escalation key={offer.referralId} call={call} offer={offer} />
           ))}
+          <ComingList call={call} />
           {call.phase !== 'closed' && (
             <div className="two-up">
               {call.say !== null && (

@@ -80,7 +80,16 @@ function onCall({ ask, shell, fire, role, view }: Hands, call: CallView): Comman
         | 'lower'
         | 'decline'
         | 's136'
-        | 'crew',
+        | 'crew'
+        | 'chase'
+        | 'reverse'
+        | 'other-force'
+        | 'asked-by'
+        | 'mark'
+        | 'channel'
+        | 'sharing'
+        | 'join'
+        | 'welfare',
     ) =>
     () =>
       shell.open({ name });
@@ -134,6 +143,32 @@ function onCall({ ask, shell, fire, role, view }: Hands, call: CallView): Comman
       does: 'Street triage: send, arrived, how they are, clear',
       run: open('crew'),
     },
+    { word: 'chase', does: 'When do they come: a time, no answer, not coming', run: open('chase') },
+    {
+      word: 'mark',
+      does: 'The caller may be the danger, the victim, or a child',
+      run: open('mark'),
+    },
+    {
+      word: 'channel',
+      does: 'Relay, sign language, text: how they are reached',
+      run: open('channel'),
+    },
+    {
+      word: 'sharing',
+      does: 'Whether they know that this is shared, and with whom',
+      run: open('sharing'),
+    },
+    {
+      word: 'join',
+      does: 'Another call is about the same incident, or is not',
+      run: open('join'),
+    },
+    ...(call.coming.forceAsked
+      ? [{ word: 'other force', does: 'Which force is asked', run: open('other-force') }]
+      : []),
+    { word: 'asked by', does: 'Another force asks for this', run: open('asked-by') },
+    { word: 'welfare', does: 'How the staff are after this call', run: open('welfare') },
     { word: 'why', does: 'Why this route, and why not another', run: open('why') },
     { word: 'caller', does: 'Caller’s name, relation and the address said', run: open('caller') },
     { word: 'reference', does: 'Incident reference on the command system', run: open('reference') },
@@ -148,6 +183,11 @@ function onCall({ ask, shell, fire, role, view }: Hands, call: CallView): Comman
     ...(role === 'supervisor'
       ? [
           { word: 'stand down', does: 'Stand down the emergency request', run: open('stand-down') },
+          {
+            word: 'reverse',
+            does: 'Take back what the caller was told',
+            run: open('reverse'),
+          },
           { word: 'lower', does: 'Lower the response needed, with a reason', run: open('lower') },
         ]
       : []),

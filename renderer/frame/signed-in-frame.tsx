@@ -1,6 +1,7 @@
 import type { DeskView } from '#shared/contract/view.ts';
 import { HandoverBand } from '../access/handover-band.tsx';
 import { PracticeBand } from '../access/practice-band.tsx';
+import { AroundDialogs } from '../call/around-dialogs.tsx';
 import { CallDialogs } from '../call/call-dialogs.tsx';
 import { useAct, useActs } from '../ui/acts.tsx';
 import type { Act, Asked } from '../ui/keys.ts';
@@ -69,6 +70,7 @@ export function SignedInFrame({ view, session }: { view: DeskView; session: Sign
             <HeldCalls view={view} />
             <WorkArea view={view} session={session} call={call} place={place} />
             {call !== null && <CallDialogs call={call} role={session.role} place={place} />}
+            {call !== null && <AroundDialogs call={call} calls={view.calls} />}
             <DeskDialogs view={view} session={session} />
           </>
         ) : (

@@ -80,5 +80,6 @@ export function AskForm<Name extends string>({
   );
 }
 
-/** Null where nothing was typed: the contract keeps "not said" and "empty" apart. */
-export const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+/** Null where nothing was typed, or nothing was asked: the contract keeps "not said" and "empty" apart. */
+export const orNull = (text: string | undefined): string | null =>
+  text === undefined || text.trim() === '' ? null : text.trim();

@@ -9,6 +9,8 @@ export type Dialog =
     }
   | { readonly name: 'duty' | 'hand-back' | 'reopen' | 'stand-down' | 'lower' | 'users' }
   | { readonly name: 'ring-back' | 'safe-number' }
+  | { readonly name: 'chase' | 'reverse' | 'other-force' | 'asked-by' }
+  | { readonly name: 'mark' | 'channel' | 'sharing' | 'join' | 'welfare' }
   | { readonly name: 'hand-over' | 'decline-handover' }
   | { readonly name: 'decline' | 'told' | 'new-call' | 'paper' }
   | {

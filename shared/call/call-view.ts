@@ -1,3 +1,6 @@
+import { onTheLineView } from './caller-view.ts';
+import { comingView } from './coming-view.ts';
+import { welfareWords } from './welfare.ts';
 import { ringBackView } from './ring-back-view.ts';
 import type { CallView } from '#shared/contract/call-view.ts';
 import { tieInWords, type Tie } from '#shared/contact/ties.ts';
@@ -28,6 +31,8 @@ export type Beside = {
   readonly place: string | null;
   readonly linked: { readonly count: number; readonly by: readonly Tie[] };
   readonly frequent: readonly string[];
+  /** Other calls about the same incident. */
+  readonly joined: CallView['joined'];
   readonly draft: string;
 };
 
@@ -40,7 +45,7 @@ const routeDueMinutes = 10;
  */
 export function callView(
   call: CallState,
-  { acting, person, listedContact, place, linked, frequent, draft }: Beside,
+  { acting, person, listedContact, place, linked, frequent, joined, draft }: Beside,
 ): CallView {
   const { pack, table, nowMs } = acting;
   const facts = decidingFacts(pack, call);
@@ -101,6 +106,15 @@ export function callView(
     })),
     // From paper the ten minutes are long over: what is still to be done is counted from the entry.
     ringBack: ringBackView(call),
+    onTheLine: onTheLineView(call),
+    joined,
+    coming: comingView(call, nowMs),
+    welfare: call.welfare.map(({ id, whom, result, next, atMs, byName }) => ({
+      id,
+      text: `${welfareWords[result]}: ${whom}${next === null ? '' : `. ${next}`}`,
+      atMs,
+      byName,
+    })),
     routeDueAtMs: (call.paper?.enteredAtMs ?? call.openedAtMs) + routeDueMinutes * 60_000,
     route,
     offers: call.referrals.map(offerView),

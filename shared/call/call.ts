@@ -162,6 +162,26 @@ export type RingBackTry = Omit<CallEventContent<'ring-back-tried'>, 'tryId'> & {
   readonly atMs: number;
 };
 
+/** What a service said when it was asked when its people come. */
+export type Chase = Omit<CallEventContent<'service-chased'>, 'chaseId'> & {
+  readonly id: string;
+  readonly atMs: number;
+};
+
+/** What has to be kept in mind of whoever is on the line, until somebody says that it is not so. */
+export type Mark = Omit<CallEventContent<'caller-marked'>, 'markId'> & {
+  readonly id: string;
+  readonly atMs: number;
+  readonly gone: { readonly why: string; readonly byName: string; readonly atMs: number } | null;
+};
+
+/** Another call about the same incident; `parted` is why it is not one after all. */
+export type Join = Omit<CallEventContent<'call-joined'>, 'joinId'> & {
+  readonly id: string;
+  readonly atMs: number;
+  readonly parted: string | null;
+};
+
 export type Note = { readonly atMs: number; readonly text: string; readonly auto: boolean };
 
 /** One call, rebuilt from its events and from nothing else. */
@@ -203,6 +223,18 @@ export type CallState = {
   readonly handovers: readonly Handover[];
   readonly ringBacks: readonly RingBackTry[];
   readonly safeToRing: CallEventContent<'safe-to-ring'> | null;
+  readonly chases: readonly Chase[];
+  readonly reversals: readonly (CallEventContent<'promise-reversed'> & { readonly atMs: number })[];
+  /** The other force that asked for this, by its own reference. */
+  readonly askedBy: CallEventContent<'asked-by-force'> | null;
+  readonly marks: readonly Mark[];
+  readonly channel: CallEventContent<'channel-set'> | null;
+  readonly sharing: (CallEventContent<'sharing-said'> & { readonly atMs: number }) | null;
+  readonly joins: readonly Join[];
+  readonly welfare: readonly (Omit<CallEventContent<'welfare-asked'>, 'welfareId'> & {
+    readonly id: string;
+    readonly atMs: number;
+  })[];
   readonly trips: readonly Trip[];
   readonly s136: S136 | null;
   readonly missedConsultations: readonly (CallEventContent<'consultation-missed'> & {

@@ -95,6 +95,7 @@ const supervisorsAlone: ReadonlySet<CallEventType> = new Set<CallEventType>([
   'emergency-stood-down',
   'call-reviewed',
   'taken-over',
+  'promise-reversed',
 ]);
 
 /** What its author may not say: a name that is not theirs, or an act that is not their role's. */

@@ -209,7 +209,7 @@ export function standDown(
     ...closeAll(acting, call, 'police_reference', how),
     ...closeAll(acting, call, 'ambulance_reference', how),
     openObligation(acting, call, {
-      kind: 'ring_back',
+      kind: 'promise_reversed',
       label: 'Tell the caller that nobody is coming after all, and why',
       owner: call.handler,
     }),

@@ -13,11 +13,15 @@ import {
 
 import { s136Events } from '#shared/s136/s136-events.ts';
 import { adviceEvents } from './advice-events.ts';
+import { callerEvents } from './caller-events.ts';
+import { comingEvents } from './coming-events.ts';
 import { crewEvents } from './crew-events.ts';
 import { contactEvents } from './contact-events.ts';
 import { handoverEvents } from './handover-events.ts';
+import { joinedEvents } from './joined-events.ts';
 import { ringBackEvents } from './ring-back-events.ts';
 import { outcomeEvents } from './outcome-events.ts';
+import { welfareEvents } from './welfare-events.ts';
 
 const text = z.string();
 
@@ -179,6 +183,10 @@ export const callEvents = {
   ...handoverEvents,
   ...outcomeEvents,
   ...ringBackEvents,
+  ...comingEvents,
+  ...callerEvents,
+  ...joinedEvents,
+  ...welfareEvents,
   ...s136Events,
   ...crewEvents,
   'priority-lowered': z.strictObject({ from: level, to: level, reason: text, byName: text }),

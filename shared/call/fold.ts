@@ -1,6 +1,10 @@
 import type { Answer, CallState } from './call.ts';
 import type { CallEvent } from './events.ts';
+import { foldCaller, isCallerEvent } from './fold-caller.ts';
+import { foldComing, isComingEvent } from './fold-coming.ts';
 import { foldCrew, isCrewEvent } from './fold-crew.ts';
+import { foldJoined, isJoinedEvent } from './fold-joined.ts';
+import { foldWelfare, isWelfareEvent } from './fold-welfare.ts';
 import { foldS136, isS136Event } from './fold-s136.ts';
 import { foldAdvice, isAdviceEvent } from './fold-advice.ts';
 import { asideForContact, foldContact, isContactEvent } from './fold-contact.ts';
@@ -49,6 +53,14 @@ const opened = (event: Extract<CallEvent, { type: 'call-opened' }>): CallState =
     handovers: [],
     ringBacks: [],
     safeToRing: null,
+    chases: [],
+    reversals: [],
+    askedBy: null,
+    marks: [],
+    channel: null,
+    sharing: null,
+    joins: [],
+    welfare: [],
     trips: [],
     s136: null,
     missedConsultations: [],
@@ -103,6 +115,10 @@ function foldAsHappened(before: CallState | null, event: CallEvent): CallState |
   if (isOutcomeEvent(event)) return foldOutcome(call, event);
   if (isRingBackEvent(event)) return foldRingBack(call, event);
   if (isHandoverEvent(event)) return foldHandover(call, event);
+  if (isComingEvent(event)) return foldComing(call, event);
+  if (isCallerEvent(event)) return foldCaller(call, event);
+  if (isJoinedEvent(event)) return foldJoined(call, event);
+  if (isWelfareEvent(event)) return foldWelfare(call, event);
   const { atMs } = event;
   switch (event.type) {
     case 'call-opened':

@@ -13,6 +13,8 @@ type Kind = {
     | 's136-record'
     | 'crew'
     | 'supervisor'
+    | 'sharing'
+    | 'welfare'
     | 'text';
 };
 
@@ -34,7 +36,7 @@ export const obligationKinds: Readonly<Record<ObligationKind, Kind>> = {
   told_of_sharing: {
     label: 'Say that this is shared, or why it was not safe to say',
     dueMinutes: 30,
-    closedBy: 'text',
+    closedBy: 'sharing',
   },
   ring_back: { label: 'Ring the caller back', dueMinutes: 2, closedBy: 'text' },
   safe_ring_back: {
@@ -82,7 +84,11 @@ export const obligationKinds: Readonly<Record<ObligationKind, Kind>> = {
   },
   interpreter_joined: { label: 'An interpreter joins the call', dueMinutes: 5, closedBy: 'text' },
   correct_flag: { label: 'Have the flag corrected', dueMinutes: 24 * 60, closedBy: 'text' },
-  staff_welfare: { label: 'Somebody asks how the staff are', dueMinutes: 120, closedBy: 'text' },
+  staff_welfare: {
+    label: 'Somebody asks how the staff are',
+    dueMinutes: 120,
+    closedBy: 'welfare',
+  },
 };
 
 /** Obligations that an act on the desk opens, and no script: a pack cannot name them. */
@@ -93,6 +99,16 @@ const ofTheDesk: Readonly<Record<string, Kind>> = {
     closedBy: 'crew',
   },
   crew_welfare: { label: 'Ask the crew how they are', dueMinutes: 2, closedBy: 'crew' },
+  promise_reversed: {
+    label: 'Tell the caller what has changed, and why',
+    dueMinutes: 5,
+    closedBy: 'telling',
+  },
+  answer_force: {
+    label: 'Tell the other force who has taken it',
+    dueMinutes: 15,
+    closedBy: 'text',
+  },
   advice_acknowledged: { label: 'Ring: advice not acknowledged', dueMinutes: 2, closedBy: 'text' },
 };
 

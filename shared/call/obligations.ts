@@ -2,7 +2,7 @@ import type { ObligationId, ReferralId, UserId } from '#shared/kit/ids.ts';
 import { ok } from '#shared/kit/result.ts';
 import { obligationId } from '#shared/contract/words.ts';
 import { openObligations, type CallState } from './call.ts';
-import { acceptedOwner } from './accepted-owner.ts';
+import { acceptedOwner, sameName } from './accepted-owner.ts';
 import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
 import type { CallEvent } from './events.ts';
 import { obligationKind } from './obligation-kinds.ts';
@@ -59,6 +59,8 @@ const ownAct = {
   's136-record': 'Record the consultation, or that it was not practicable (type / 136).',
   crew: 'Record what the crew said: answered, or clear with what came of it (type / crew).',
   supervisor: 'Only a supervisor can end this review.',
+  sharing: 'Record whether they were told that this is shared, and with whom (type / sharing).',
+  welfare: 'Record who was asked how they are, and by whom (type / welfare).',
 } as const;
 
 /** Ends an obligation in words. Those that are ended by an act of their own are refused here. */
@@ -89,9 +91,13 @@ export function closeObligation(
   ]);
 }
 
+/** What telling the caller ends. */
+const tellings: ReadonlySet<string> = new Set(['tell_caller', 'promise_reversed']);
+
 /**
  * What the caller was told, in full; it ends every open promise to tell them. Refused until somebody
- * has accepted: help is never said to be coming before that (design section 1, rule 13).
+ * has accepted: help is never said to be coming before that (design section 1, rule 13). Somebody else than was promised is
+ * refused too, as long as no supervisor took that back and nobody has accepted since (rule 5).
  */
 export function tellCaller(
   acting: Acting,
@@ -103,14 +109,25 @@ export function tellCaller(
   // Where a nurse or a service is asked beside it, they are promised only once they have accepted.
   const nobodyGoes =
     call.route !== null && call.route.destinations.every((one) => one === 'no_deployment');
-  if (acceptedOwner(call) === null && !nobodyGoes)
+  const owed = openObligations(call).filter(({ kind }) => tellings.has(kind));
+  const isReversal = owed.some(({ kind }) => kind === 'promise_reversed');
+  if (acceptedOwner(call) === null && !nobodyGoes && !isReversal)
     return refuse(
       'nobody-accepted-yet',
       'Nobody has accepted yet, so nobody can be promised. Say that you are asking, and tell the caller who is coming when somebody has accepted.',
     );
   const { who, when, ifWorse, callAgain } = told;
+  const before = call.told;
+  const since = call.referrals.some(
+    ({ acceptedAtMs }) => acceptedAtMs !== null && acceptedAtMs > (before?.atMs ?? 0),
+  );
+  if (before !== null && owed.length === 0 && !since && !sameName(before.who, who))
+    return refuse(
+      'promise-stands',
+      `The caller was told: ${before.who}, ${before.when}. Only a supervisor takes that back, with what happens instead (type / reverse). For another time alone, leave who is coming as it is.`,
+    );
   return ok([
     event(acting, call.callId, 'caller-told', { who, when, ifWorse, callAgain }),
-    ...closeAll(acting, call, 'tell_caller', `Told: ${who}, ${when}`),
+    ...[...tellings].flatMap((kind) => closeAll(acting, call, kind, `Told: ${who}, ${when}`)),
   ]);
 }

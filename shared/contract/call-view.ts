@@ -13,9 +13,12 @@ import {
 } from './words.ts';
 
 import { adviceView } from './advice-view.ts';
+import { joinedView, onTheLineView } from './caller.ts';
+import { comingView } from './coming.ts';
 import { clinicalResponse, contactView } from './contact-view.ts';
 import { crewView } from './crew.ts';
 import { s136View } from './s136.ts';
+import { welfareView } from './welfare.ts';
 
 const text = z.string();
 
@@ -220,6 +223,10 @@ export const callView = z.strictObject({
     tries: z.array(z.strictObject({ id: text, text, atMs, byName: text })),
     safe: z.strictObject({ number: text, when: text.nullable() }).nullable(),
   }),
+  onTheLine: onTheLineView,
+  joined: z.array(joinedView),
+  coming: comingView,
+  welfare: welfareView,
   routeDueAtMs: atMs,
   route: routeView,
   offers: z.array(offerView),

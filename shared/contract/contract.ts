@@ -1,23 +1,29 @@
 import type { z } from 'zod';
 import { access } from './access.ts';
 import { call } from './call.ts';
+import { caller } from './caller.ts';
 import { care } from './care.ts';
+import { coming } from './coming.ts';
 import { crew } from './crew.ts';
 import { people } from './people.ts';
 import { supervise } from './supervise.ts';
 import { protocol } from './protocol.ts';
 import { s136 } from './s136.ts';
+import { welfare } from './welfare.ts';
 
 /** Every way in from the page: one request schema and one reply schema a channel. */
 export const contract = {
   ...access,
   ...call,
+  ...caller,
   ...care,
+  ...coming,
   ...crew,
   ...people,
   ...protocol,
   ...s136,
   ...supervise,
+  ...welfare,
 } as const;
 
 export type Contract = typeof contract;

@@ -2,8 +2,10 @@ import { isLineDone, openObligations, type Obligation } from '#shared/call/call.
 import { acceptedOwner } from '#shared/call/accepted-owner.ts';
 import { recordReference } from '#shared/call/emergency.ts';
 import { decidingFacts } from '#shared/call/facts.ts';
+import { saySharing } from '#shared/call/caller-care.ts';
 import { obligationKind } from '#shared/call/obligation-kinds.ts';
 import { closeObligation, tellCaller } from '#shared/call/obligations.ts';
+import { recordWelfare } from '#shared/call/welfare.ts';
 import { acceptByTelephone } from '#shared/call/offers.ts';
 import { addNote, describeCaller } from '#shared/call/record.ts';
 import { answeredIds, recordAnswer, startScript } from '#shared/call/script-commands.ts';
@@ -25,6 +27,11 @@ const doneMs = 15_000;
 const ringAgainMs = 2 * 60_000;
 /** A promise that is due so soon is kept before anybody is rung. */
 const soonMs = 5 * 60_000;
+
+/** What a handler ends themselves, each by its own act. */
+const byHandler: ReadonlySet<string> = new Set(['text', 'sharing', 'welfare']);
+const toldOfIt = { answer: 'told', sharedWith: 'Crisis team', why: null } as const;
+const askedTheCrew = { whom: 'The crew', result: 'spoke', next: null } as const;
 
 type Held = { readonly live: Live; readonly triedAtMs: Map<string, number>; isWaiting: boolean };
 
@@ -149,10 +156,14 @@ export class Handlers {
       );
       return;
     }
-    const small = open.filter(({ kind }) => obligationKind(kind).closedBy === 'text');
-    const keep = ({ id }: Obligation): void => {
-      const how = { obligationId: id, how: 'Done on the call', reference: null };
-      then(doneMs, (acting, call) => closeObligation(acting, call, how));
+    const small = open.filter(({ kind }) => byHandler.has(obligationKind(kind).closedBy));
+    const keep = ({ id, kind }: Obligation): void => {
+      then(doneMs, (acting, call) => {
+        if (kind === 'told_of_sharing') return saySharing(acting, call, toldOfIt);
+        if (kind === 'staff_welfare') return recordWelfare(acting, call, askedTheCrew);
+        const how = { obligationId: id, how: 'Done on the call', reference: null };
+        return closeObligation(acting, call, how);
+      });
     };
     const soon = small.find(({ openedAtMs, dueAtMs }) => dueAtMs - openedAtMs <= soonMs);
     if (soon !== undefined) {

@@ -232,6 +232,7 @@ describe('the two halves of the record', () => {
       place: null,
       linked: { count: 0, by: [] },
       frequent: [],
+      joined: [],
       draft: '',
     });
     for (const part of [aRecord.seen, aRecord.said, aRecord.basis, aRecord.next])
