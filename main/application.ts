@@ -12,7 +12,9 @@ import { loadThresholds } from './contacts/load-thresholds.ts';
 import { refreshFacts } from './handlers/act.ts';
 import { openRoom, type Around, type Room } from './desk/room.ts';
 import { deskView } from './handlers/desk-view.ts';
+import { warningsOf } from '#shared/routing/warnings.ts';
 import { createHandlers } from './handlers/handlers.ts';
+import { worldAt } from './handlers/world-of.ts';
 import { JournalFault } from './journal/faults.ts';
 import { loadKeys } from './journal/keys.ts';
 import type { SecretStore } from './journal/secret-store.ts';
@@ -48,6 +50,8 @@ export type Application = {
 
 const tickMs = 1_000;
 const verifySlice = 2_000;
+/** Ticks between two looks at what is about to matter. */
+const warnEvery = 15;
 
 /**
  * Puts the application together over a data folder. A journal that cannot be opened is shown by
@@ -153,6 +157,28 @@ export function createApplication(around: Surroundings): Application {
     personShown = seen;
   };
 
+  let ticks = 0;
+  let warned = '';
+  /** A shift ends by time alone: what that means is said with nobody pressing a key. */
+  const showWarnings = (): void => {
+    ticks += 1;
+    const room = practice ?? live;
+    if (room === null || ticks % warnEvery !== 1) return;
+    const { ports } = room;
+    const world = worldAt(ports, null);
+    const warnings = warningsOf(world.resources, {
+      colleagues: ports.colleagues(),
+      tasks: world.tasks,
+      nowMs: hands.nowMs(),
+    });
+    const now = JSON.stringify(warnings);
+    if (ticks > 1 && now !== warned) {
+      refreshFacts(ports);
+      push();
+    }
+    warned = now;
+  };
+
   const tick = (): void => {
     // Armed first: what fails once here is tried again, and stops nothing else.
     cancelTick = hands.after(tickMs, tick);
@@ -160,6 +186,7 @@ export function createApplication(around: Surroundings): Application {
     live?.journal.backupIfDue(hands.nowMs());
     watched?.check();
     showWhatExpired();
+    showWarnings();
   };
   const watched = live?.journal.watch(push);
 

@@ -50,6 +50,11 @@ const commands: Readonly<Record<string, Command>> = {
     run: async (argv, io) =>
       (await import('./insights.ts')).insightsCommand(argv, io, await opener(io)),
   },
+  resources: {
+    says: 'resources import F | show         units, shifts and suites: whom the force can send',
+    run: async (argv, io) =>
+      (await import('./resources.ts')).resourcesCommand(argv, io, await opener(io)),
+  },
   protocol: {
     says: 'protocol versions                 the versions of the script on this desk',
     run: async (argv, io) => (await import('./protocol.ts')).protocolCommand(argv, io),

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { projections } from '../desk/projections.ts';
+import { hubRules } from '../desk/room-hub.ts';
+import { readHubSettings } from '../hub/settings.ts';
 import { fileSecretStore } from '../journal/file-secret-store.ts';
 import { openJournal, type Journal } from '../journal/journal.ts';
 import { resolveDataDir } from '../journal/data-dir.ts';
@@ -19,6 +21,7 @@ export const openForCli =
       cwd: io.cwd,
     });
     const keys = loadKeys(fileSecretStore(join(dir, 'keys')), dir);
+    const settings = readHubSettings(dir);
     return openJournal({
       dir,
       key: keys.databaseKey,
@@ -27,5 +30,7 @@ export const openForCli =
       clock: machineHands,
       newEventId: uuidv7,
       projections,
+      // What the hub would refuse for ever is refused here too, before it is written.
+      hub: hubRules(settings.ok ? settings.value : null),
     });
   };

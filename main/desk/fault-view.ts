@@ -1,4 +1,5 @@
 import type { DeskView } from '#shared/contract/view.ts';
+import { noResourcesView } from '#shared/routing/resources-view.ts';
 import { version } from './version.ts';
 
 /** The view of a desk whose record cannot be opened: what, where, what to do, and nothing else. */
@@ -38,6 +39,7 @@ export const faultView = (
     versions: [],
   },
   people: { count: 0, waiting: 0, importedAtMs: null, importing: null },
+  resources: noResourcesView,
   calls: [],
   handing: { held: [], asked: [], waiting: [] },
   shift: null,

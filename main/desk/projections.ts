@@ -4,6 +4,7 @@ import { contactProjection } from '../contacts/past-contacts.ts';
 import type { Projection } from '../journal/journal.ts';
 import { peopleProjections } from '../people/projections.ts';
 import { relationProjection } from '../picture/relations.ts';
+import { resourceProjection } from '../resources/resource-projection.ts';
 import { versionProjection } from '../protocol/version-projection.ts';
 
 /** Every table that is made from the record, the same for the window and the command line. */
@@ -13,5 +14,6 @@ export const projections: readonly Projection[] = [
   versionProjection,
   contactProjection,
   relationProjection,
+  resourceProjection,
   ...peopleProjections,
 ];

@@ -16,7 +16,8 @@ import type { ProtocolTools } from '../handlers/protocol-ports.ts';
 import type { KeyBundle } from '../journal/keys.ts';
 import type { Journal } from '../journal/journal.ts';
 import { openJournal } from '../journal/journal.ts';
-import { createPlaceSaid } from '../places/place-said.ts';
+import { createPlaceSaid, createPointSaid } from '../places/place-said.ts';
+import { createResources } from '../resources/resources-port.ts';
 import { paperFolder } from '../protocol/save-paper.ts';
 import { createSlices } from '../protocol/slices.ts';
 import type { Script } from '../protocol/versions.ts';
@@ -198,7 +199,9 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     inSlices: slices.inSlices,
     savePaper: paperFolder(dir),
     contacts,
+    resources: createResources(journal, hands.nowMs),
     placeSaid: createPlaceSaid(journal.db),
+    pointSaid: createPointSaid(journal.db),
     people: createPeople(journal, hands.nowMs, steady.nowMs, contacts, importer, slices.inSlices),
     copyText: around.copyText,
     theme: around.theme,

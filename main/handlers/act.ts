@@ -10,6 +10,7 @@ import { suppliedFacts } from '#shared/call/supplied-facts.ts';
 import type { Refusal } from '#shared/contract/reply.ts';
 import type { Pack } from '#shared/protocol/protocol.ts';
 import type { Ports } from './ports.ts';
+import { tasksOf, worldAt } from './world-of.ts';
 
 export type Command = (acting: Acting, call: CallState) => Decided;
 
@@ -22,6 +23,7 @@ export const actingAs = (ports: Ports, user: Colleague, pack: Pack): Acting => (
   table: ports.protocol.table(),
   colleagues: ports.colleagues(),
   rung: () => rungFor(ports.calls.open()),
+  world: (call) => worldAt(ports, call),
 });
 
 const fold = (call: CallState | null, events: readonly CallEvent[]): CallState | null =>
@@ -32,12 +34,15 @@ export const worldOf = (
   ports: Ports,
   acting: Acting,
   call: CallState,
+  tasks = tasksOf(ports),
 ): Parameters<typeof suppliedFacts>[1] => ({
   colleagues: acting.colleagues,
   linkedCalls: ports.contacts.linked(call).count,
   frequentContact: ports.contacts.frequent(call, ports.people.age(call)).met.length > 0,
   differentToday: ports.contacts.today(call).fresh.length > 0,
   aboutPerson: ports.people.facts(call),
+  sendable: worldAt(ports, call, tasks),
+  nowMs: acting.nowMs,
 });
 
 /** What the application itself knows goes in with the act that changed it, so that a replay sees it too. */
@@ -46,10 +51,11 @@ function withSupplied(
   acting: Acting,
   before: CallState | null,
   events: readonly CallEvent[],
+  tasks = tasksOf(ports),
 ): readonly CallEvent[] {
   const after = fold(before, events);
   if (after === null || after.closedAtMs !== null || !ports.isFromHere(after.callId)) return events;
-  const values = suppliedFacts(after, worldOf(ports, acting, after));
+  const values = suppliedFacts(after, worldOf(ports, acting, after, tasks));
   const same = JSON.stringify(values) === JSON.stringify(after.supplied);
   return same ? events : [...events, event(acting, after.callId, 'facts-supplied', { values })];
 }
@@ -61,10 +67,12 @@ function withSupplied(
 export function refreshFacts(ports: Ports): void {
   const session = ports.access.session();
   if (session.state !== 'signed-in') return;
+  // Read once for all of them: each is in every open call.
+  const tasks = tasksOf(ports);
   for (const call of ports.calls.open()) {
     if (!ports.isFromHere(call.callId)) continue;
     const acting = actingAs(ports, session.user, ports.protocol.of(call));
-    const events = withSupplied(ports, acting, call, []);
+    const events = withSupplied(ports, acting, call, [], tasks);
     if (events.length > 0) ports.calls.record(events, acting.pack.hash);
   }
 }

@@ -4,12 +4,14 @@ import { callView } from '#shared/call/call-view.ts';
 import { levelWords } from '#shared/call/level-words.ts';
 import { sbarView } from '#shared/call/sbar-view.ts';
 import { levels, type Level } from '#shared/protocol/protocol.ts';
+import { noResourcesView, resourcesView } from '#shared/routing/resources-view.ts';
 import { versionLine, workingLine } from '#shared/protocol/release-view.ts';
 import { actingAs } from './act.ts';
 import { callLine, judged, title } from './call-line.ts';
 import type { Ports } from './ports.ts';
 import { joinedViews } from './joined-view.ts';
 import { handingView, nothingHanded } from './handing-view.ts';
+import { worldAt } from './world-of.ts';
 import { shiftView } from './shift-view.ts';
 
 /** What stands beside the calls: names, checks, notices. Made where the desk is put together. */
@@ -100,6 +102,7 @@ export function deskView(ports: Ports, frame: DeskFrame, revision: number): Desk
   if (session.state !== 'signed-in') {
     const closed = {
       ...open,
+      resources: noResourcesView,
       calls: [],
       handing: nothingHanded,
       shift: null,
@@ -130,6 +133,9 @@ export function deskView(ports: Ports, frame: DeskFrame, revision: number): Desk
   return {
     ...open,
     session: { state: 'signed-in', userId: user.id, name: user.name, role: user.role },
+    resources: steward
+      ? noResourcesView
+      : resourcesView(worldAt(ports, call), open.room, open.nowMs),
     calls: calls.map((one) => callLine(ports, one, user.id)),
     handing: handingView(calls, user.id),
     shift: user.role === 'supervisor' ? shiftView(ports, user.id) : null,

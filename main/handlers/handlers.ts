@@ -12,6 +12,7 @@ import { permissions } from './permissions.ts';
 import type { Ports } from './ports.ts';
 import { superviseHandlers } from './supervise-handlers.ts';
 import { protocolHandlers } from './protocol-handlers.ts';
+import { resourceHandlers } from './resource-handlers.ts';
 import { s136Handlers } from './s136-handlers.ts';
 
 /** Why the person at the desk may not use this channel now, or null when they may. */
@@ -43,6 +44,7 @@ export function createHandlers(ports: Ports): Handlers {
     ...paperHandlers(ports),
     ...peopleHandlers(ports),
     ...protocolHandlers(ports),
+    ...resourceHandlers(ports),
     ...s136Handlers(ports),
   };
   const guarded = channels.map((channel) => [

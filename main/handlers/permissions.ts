@@ -105,6 +105,12 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   's136.arrived': desk,
   's136.extend': desk,
 
+  'resources.plan': ['supervisor', 'steward'],
+  'resources.available': desk,
+  'resources.position': desk,
+  'resources.shift': ['nurse', 'supervisor'],
+  'resources.suite': desk,
+
   'people.lookUp': desk,
   'people.picture': desk,
   'people.quarantine': ['nurse'],

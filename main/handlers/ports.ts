@@ -12,6 +12,10 @@ import type { NewToday, usualReason } from '#shared/contact/different-today.ts';
 import type { Tie } from '#shared/contact/ties.ts';
 import type { DeskView } from '#shared/contract/view.ts';
 import type { Facts } from '#shared/protocol/protocol.ts';
+import type { ResourceEvent, ResourceEventType } from '#shared/routing/resource-events.ts';
+import type { ResourcePlan } from '#shared/routing/plan.ts';
+import type { Resources } from '#shared/routing/resources.ts';
+import type { Point } from '#shared/routing/travel.ts';
 import type { ProtocolPort, ProtocolTools, VersionsPort } from './protocol-ports.ts';
 
 export type Session =
@@ -127,6 +131,20 @@ export interface PeoplePort {
   };
 }
 
+/** One thing said of whom the force can send. */
+export type ResourceSaid = {
+  [T in ResourceEventType]: Pick<Extract<ResourceEvent, { type: T }>, 'type' | 'content'>;
+}[ResourceEventType];
+
+/** Whom the force can send: the plan, and what was said since. */
+export interface ResourcesPort {
+  readonly now: () => Resources;
+  /** The plan in the text of a file; every problem of it in words. */
+  readonly read: (name: string, text: string) => Result<ResourcePlan, readonly string[]>;
+  /** On disk when this returns ok. Refused where it is full, or where the hub lets nobody say it in this role. */
+  readonly say: (said: ResourceSaid, by: Acting['by']) => Result<null, Refusal>;
+}
+
 /** What a desk lends to its handlers. Everything that touches disk, window or clock is in here. */
 export interface Ports {
   readonly nowMs: () => number;
@@ -149,6 +167,9 @@ export interface Ports {
   readonly contacts: ContactsPort;
   /** Where an address lies, in words; null where nothing is known of it. */
   readonly placeSaid: (address: string | null) => string | null;
+  /** The point of an address, postcode or grid reference; null where it is none that is known. */
+  readonly pointSaid: (address: string | null) => Point | null;
+  readonly resources: ResourcesPort;
   readonly people: PeoplePort;
   readonly copyText: (text: string) => Promise<void>;
   readonly theme: () => Theme;

@@ -1,3 +1,4 @@
+import type { Point } from '#shared/routing/travel.ts';
 import { postcodeWithin } from '#shared/places/postcode.ts';
 import type { Ports } from '../handlers/ports.ts';
 import type { ReadableDb } from '../journal/journal.ts';
@@ -18,6 +19,22 @@ export function createPlaceSaid(db: ReadableDb): PlaceSaid {
       last = { address, words: found === null ? null : inWords(found) };
     }
     return last.words;
+  };
+}
+
+/** Where an address, a postcode or a grid reference lies; null where it is none, or one nobody knows. */
+export function createPointSaid(db: ReadableDb): Ports['pointSaid'] {
+  let places: Places | null = null;
+  let last: { readonly text: string; readonly point: Point | null } | null = null;
+  return (text) => {
+    if (text === null) return null;
+    if (last?.text !== text) {
+      places ??= createPlaces(db);
+      const found = places.find(postcodeWithin(text) ?? text);
+      const point = found?.point ?? null;
+      last = { text, point: point === null ? null : { lat: point.lat, lon: point.lon } };
+    }
+    return last.point;
   };
 }
 

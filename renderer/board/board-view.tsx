@@ -103,7 +103,7 @@ export function BoardView({ view }: { view: DeskView }) {
         </ScrollPane>
         <DangerBar />
       </main>
-      <OnDuty view={view} />
+      <OnDuty view={view} nowMs={nowMs} />
     </div>
   );
 }

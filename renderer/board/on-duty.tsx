@@ -1,4 +1,8 @@
 import type { DeskView } from '#shared/contract/view.ts';
+import { ScrollPane } from '../ui/scroll-pane.tsx';
+import { Warnings } from '../ui/warnings.tsx';
+import { ShiftChart } from './shift-chart.tsx';
+import { Suites } from './suites.tsx';
 
 const roles = [
   ['nurse', 'Nurses'],
@@ -7,7 +11,13 @@ const roles = [
 ] as const;
 
 /** Who is there, on this desk and at the others; and what it means that somebody is not. */
-export function OnDuty({ view: { room, hub } }: { view: DeskView }) {
+export function OnDuty({
+  view: { room, hub, resources },
+  nowMs,
+}: {
+  view: DeskView;
+  nowMs: number;
+}) {
   const here = room.filter(({ onDuty }) => onDuty);
   const nurses = here.filter(({ role }) => role === 'nurse');
   return (
@@ -18,33 +28,42 @@ export function OnDuty({ view: { room, hub } }: { view: DeskView }) {
           {hub.state === 'live' ? `at ${hub.text}` : hub.text}
         </span>
       </div>
-      {nurses.length === 0 && (
-        <p className="section board-warn">
-          <b>No nurse is on duty.</b> Calls that need one go to NHS 111, mental-health option, and
-          to you.
-        </p>
-      )}
-      {hub.state === 'offline' && (
-        <p className="section board-warn">
-          Other desks are not seen while the hub is away. Ring them.
-        </p>
-      )}
-      {roles.map(([role, title]) => {
-        const people = here.filter((one) => one.role === role);
-        return people.length === 0 ? null : (
-          <section key={role} className="section" aria-label={title}>
-            <h3 className="small muted">{title}</h3>
-            <ul className="duty-list">
-              {people.map(({ id, name, busy }) => (
-                <li key={id}>
-                  <b>{name}</b>
-                  <span className="second">{busy ? 'on a referral' : 'free'}</span>
-                </li>
-              ))}
-            </ul>
+      <ScrollPane label="Units, people and suites">
+        {resources.warnings.length > 0 && (
+          <section className="section" aria-label="Warnings">
+            <Warnings warnings={resources.warnings} />
           </section>
-        );
-      })}
+        )}
+        {resources.plannedAtMs !== null && <ShiftChart resources={resources} nowMs={nowMs} />}
+        <Suites suites={resources.suites} />
+        {nurses.length === 0 && resources.plannedAtMs === null && (
+          <p className="section board-warn">
+            <b>No nurse is on duty.</b> Calls that need one go to NHS 111, mental-health option, and
+            to you.
+          </p>
+        )}
+        {hub.state === 'offline' && (
+          <p className="section board-warn">
+            Other desks are not seen while the hub is away. Ring them.
+          </p>
+        )}
+        {roles.map(([role, title]) => {
+          const people = here.filter((one) => one.role === role);
+          return people.length === 0 ? null : (
+            <section key={role} className="section" aria-label={title}>
+              <h3 className="small muted">{title}</h3>
+              <ul className="duty-list">
+                {people.map(({ id, name, busy }) => (
+                  <li key={id}>
+                    <b>{name}</b>
+                    <span className="second">{busy ? 'on a referral' : 'free'}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+      </ScrollPane>
     </aside>
   );
 }

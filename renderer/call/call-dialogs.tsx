@@ -1,4 +1,5 @@
 import type { CallView } from '#shared/contract/call-view.ts';
+import type { ResourcesView } from '#shared/contract/resources.ts';
 import type { Role } from '#shared/contract/words.ts';
 import { CarePlanList } from '../ui/care-plan.tsx';
 import { DialogFrame } from '../ui/dialog.tsx';
@@ -36,7 +37,17 @@ function PlanInFull({ call, onShut }: { call: CallView; onShut: () => void }) {
 }
 
 /** The dialogs and keys of the call in hand, on whichever view it is looked at. */
-export function CallDialogs({ call, role, place }: { call: CallView; role: Role; place: Place }) {
+export function CallDialogs({
+  call,
+  units,
+  role,
+  place,
+}: {
+  call: CallView;
+  units: ResourcesView['units'];
+  role: Role;
+  place: Place;
+}) {
   const { dialog, shut } = useShell();
   useCallActs(call, place);
   switch (dialog?.name) {
@@ -57,7 +68,7 @@ export function CallDialogs({ call, role, place }: { call: CallView; role: Role;
     case 'safe-number':
       return <SafeNumberDialog call={call} onShut={shut} />;
     case 'crew':
-      return <CrewDialog call={call} onShut={shut} />;
+      return <CrewDialog call={call} units={units} onShut={shut} />;
     case 's136':
       return <S136Dialog call={call} onShut={shut} />;
     case 'told':

@@ -1,4 +1,5 @@
 import type { CallView } from '#shared/contract/call-view.ts';
+import type { ResourcesView } from '#shared/contract/resources.ts';
 import type { Role } from '#shared/contract/words.ts';
 import type { Place } from '../ui/keys.ts';
 import { AdviceOver } from './advice-over.tsx';
@@ -20,7 +21,17 @@ function Centre({ call, place }: { call: CallView; place: Place }) {
 }
 
 /** One call: who and where, what to do now, and where it stands. */
-export function CallScreen({ call, place, role }: { call: CallView; place: Place; role: Role }) {
+export function CallScreen({
+  call,
+  place,
+  role,
+  warnings,
+}: {
+  call: CallView;
+  place: Place;
+  role: Role;
+  warnings: ResourcesView['warnings'];
+}) {
   const emergencyShown = place === 'emergency';
   return (
     <div className="work work-call">
@@ -29,7 +40,7 @@ export function CallScreen({ call, place, role }: { call: CallView; place: Place
         <AdviceOver call={call} role={role} />
         <Centre call={call} place={place} />
       </div>
-      <SoFar call={call} emergencyShown={emergencyShown}>
+      <SoFar call={call} emergencyShown={emergencyShown} warnings={warnings}>
         {emergencyShown && call.emergency !== null && (
           <GivenToDispatch emergency={call.emergency} />
         )}

@@ -1,4 +1,5 @@
 import type { CallView } from '#shared/contract/call-view.ts';
+import type { ResourcesView } from '#shared/contract/resources.ts';
 import { AskForm, orNull } from '../ui/ask-form.tsx';
 import { Button } from '../ui/button.tsx';
 import { crewState } from '../ui/crew-card.tsx';
@@ -9,7 +10,16 @@ import { useNow } from '../ui/use-now.ts';
 import { CrewClearForm } from './crew-clear-form.tsx';
 
 /** `/ crew`: what to read to them and send, then arrived, how they are, and clear with what came of it. */
-export function CrewDialog({ call, onShut }: { call: CallView; onShut: () => void }) {
+export function CrewDialog({
+  call,
+  units,
+  onShut,
+}: {
+  call: CallView;
+  units: ResourcesView['units'];
+  onShut: () => void;
+}) {
+  const nearest = units.find(({ free }) => free);
   const ask = useAsk();
   const { refuse, say } = useStatus();
   const now = useNow(1000);
@@ -40,8 +50,18 @@ export function CrewDialog({ call, onShut }: { call: CallView; onShut: () => voi
           label="Send a crew"
           verb="Sent"
           parts={[
-            { name: 'unit', label: 'Unit (name or call sign)' },
-            { name: 'crew', label: 'Who is in it', optional: true },
+            {
+              name: 'unit',
+              label: 'Unit (name or call sign)',
+              start: nearest?.name ?? '',
+              ...(nearest === undefined ? {} : { hint: `${nearest.state}. ${nearest.time}` }),
+            },
+            {
+              name: 'crew',
+              label: 'Who is in it',
+              optional: true,
+              start: nearest?.crew ?? '',
+            },
             {
               name: 'every',
               label: 'Ask how they are every … minutes (5 to 60)',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CallView } from '#shared/contract/call-view.ts';
+import type { ResourcesView } from '#shared/contract/resources.ts';
 import { FindingList } from './finding-list.tsx';
 import { LevelBlock } from './level-block.tsx';
 import { NoteEntry, NoteLog } from '../ui/notes.tsx';
@@ -7,6 +8,7 @@ import { RouteCard } from './route-card.tsx';
 import { CrewCard } from '../ui/crew-card.tsx';
 import { S136Card } from '../ui/s136-card.tsx';
 import { ScrollPane } from '../ui/scroll-pane.tsx';
+import { Warnings } from '../ui/warnings.tsx';
 import { TimerStrip } from './timer-strip.tsx';
 import './side.css';
 
@@ -14,10 +16,12 @@ import './side.css';
 export function SoFar({
   call,
   emergencyShown,
+  warnings,
   children,
 }: {
   call: CallView;
   emergencyShown: boolean;
+  warnings: ResourcesView['warnings'];
   children?: ReactNode;
 }) {
   return (
@@ -29,6 +33,11 @@ export function SoFar({
         {(emergencyShown || call.route.taken === null) && <FindingList call={call} />}
         {children}
         <RouteCard call={call} />
+        {call.phase !== 'closed' && warnings.length > 0 && (
+          <section className="section" aria-label="Warnings">
+            <Warnings warnings={warnings} most={2} />
+          </section>
+        )}
         <CrewCard of={call.crew} />
         <S136Card of={call.s136} />
         <NoteLog call={call} />

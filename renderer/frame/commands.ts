@@ -35,7 +35,14 @@ function deskCommands({ view, role, ask, shell, fire }: Hands): Command[] {
   return [
     ...(steward
       ? []
-      : [{ word: 'duty', does: 'Say who is on duty', run: () => shell.open({ name: 'duty' }) }]),
+      : [
+          { word: 'duty', does: 'Say who is on duty', run: () => shell.open({ name: 'duty' }) },
+          {
+            word: 'resources',
+            does: 'Units, shifts and section 136 suites',
+            run: () => shell.open({ name: 'resources' }),
+          },
+        ]),
     view.practice
       ? { word: 'leave', does: 'Leave practice', run: () => void ask('access.leavePractice', {}) }
       : {

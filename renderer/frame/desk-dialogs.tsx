@@ -15,6 +15,7 @@ import { DeclineDialog } from '../nurse/decline-dialog.tsx';
 import { useActs } from '../ui/acts.tsx';
 import { useShell } from '../ui/shell.tsx';
 import { useStatus } from '../ui/status.tsx';
+import { ResourcesDialog } from '../resources/resources-dialog.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { AllKeys } from './all-keys.tsx';
 import { commandsFor } from './commands.ts';
@@ -44,6 +45,8 @@ export function DeskDialogs({ view, session }: { view: DeskView; session: Signed
       return <NewCall onShut={shut} />;
     case 'paper':
       return <PaperDialog view={view} half={half} keep={setHalf} onShut={shut} />;
+    case 'resources':
+      return <ResourcesDialog resources={view.resources} role={session.role} onShut={shut} />;
     case 'duty':
       return <DutyDialog view={view} onShut={shut} />;
     case 'users':

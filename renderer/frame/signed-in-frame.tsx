@@ -69,7 +69,14 @@ export function SignedInFrame({ view, session }: { view: DeskView; session: Sign
             <HandoverBand view={view} />
             <HeldCalls view={view} />
             <WorkArea view={view} session={session} call={call} place={place} />
-            {call !== null && <CallDialogs call={call} role={session.role} place={place} />}
+            {call !== null && (
+              <CallDialogs
+                call={call}
+                units={view.resources.units}
+                role={session.role}
+                place={place}
+              />
+            )}
             {call !== null && <AroundDialogs call={call} calls={view.calls} />}
             <DeskDialogs view={view} session={session} />
           </>

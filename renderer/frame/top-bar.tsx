@@ -1,4 +1,4 @@
-import { Lock, Stethoscope } from 'lucide-react';
+import { Car, Lock, Stethoscope } from 'lucide-react';
 import type { DeskView } from '#shared/contract/view.ts';
 import { useAct, useActs } from '../ui/acts.tsx';
 import { Brand } from '../ui/brand.tsx';
@@ -36,8 +36,16 @@ function nursesText(users: DeskView['users']): { free: string; rest: string } {
   };
 }
 
+/** Cars that are on shift: how many could be asked. */
+function unitsText(units: DeskView['resources']['units']): string {
+  const on = units.filter(({ onShift }) => onShift);
+  const free = on.filter((unit) => unit.free).length;
+  if (on.length === 0) return 'off shift';
+  return free === 0 ? 'none free' : `${String(free)} free`;
+}
+
 export function OpsStatus({ view }: { view: DeskView }) {
-  const { hub, room } = view;
+  const { hub, room, resources } = view;
   const nurses = nursesText(room);
   return (
     <div className="ops-status">
@@ -62,6 +70,14 @@ export function OpsStatus({ view }: { view: DeskView }) {
           {nurses.rest}
         </span>
       </span>
+      {resources.plannedAtMs !== null && (
+        <span className="staff-status">
+          <Car className="icon" aria-hidden="true" />
+          <span>
+            Street triage <b>{unitsText(resources.units)}</b>
+          </span>
+        </span>
+      )}
     </div>
   );
 }

@@ -45,6 +45,13 @@ export function WorkArea({
   if (!asksWhere && tab === 'import') return <ImportView view={view} />;
   if (!asksWhere && tab === 'protocol') return <ProtocolView view={view} role={session.role} />;
   if (!asksWhere && tab === 'call' && call !== null)
-    return <CallScreen call={call} place={place} role={session.role} />;
+    return (
+      <CallScreen
+        call={call}
+        place={place}
+        role={session.role}
+        warnings={view.resources.warnings}
+      />
+    );
   return <ReadyScreen view={view} name={session.name} role={session.role} />;
 }

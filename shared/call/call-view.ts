@@ -7,6 +7,7 @@ import { tieInWords, type Tie } from '#shared/contact/ties.ts';
 import type { PersonView } from '#shared/contract/person-view.ts';
 import { decideAtRoute } from '#shared/protocol/at-route.ts';
 import { decide } from '#shared/protocol/decide.ts';
+import { thereNow } from '#shared/routing/there-now.ts';
 import { isClosed, openObligations, type CallState } from './call.ts';
 import { adviceView } from './advice.ts';
 import { workOf } from './call-machine.ts';
@@ -36,6 +37,14 @@ export type Beside = {
   readonly draft: string;
 };
 
+/** Who of each destination is there now, as far as anybody has said; asked once for the whole card. */
+function whoIsThere(acting: Acting, call: CallState) {
+  const { table, colleagues, nowMs } = acting;
+  const world = acting.world?.(call);
+  return (destination: string): string | null =>
+    world === undefined ? null : thereNow(destination, { world, table, colleagues, nowMs });
+}
+
 /** Minutes from opening a call until a route should have been taken: Concord's own target. */
 const routeDueMinutes = 10;
 
@@ -57,6 +66,7 @@ export function callView(
     table,
     call,
     decision.complete ? decision : decideAtRoute(pack, facts),
+    whoIsThere(acting, call),
   );
   const reasons = whatKeepsOpen(call);
   const phase = workOf(call);

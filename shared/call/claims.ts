@@ -8,6 +8,11 @@ import {
   type CallEvent,
   type CallEventType,
 } from './events.ts';
+import {
+  isResourceEventType,
+  resourceEventVersion,
+  whyNotOfResources,
+} from '#shared/routing/resource-events.ts';
 import { acceptedName, foldReferral } from './fold-referral.ts';
 
 /**
@@ -40,8 +45,9 @@ function isHeardOutside(type: string, content: unknown): boolean {
   return read.success && 'outside' in read.data.by;
 }
 
-/** Whether other desks need the content: that of a call, and nothing of who signs in here or whom was looked at. */
-export const isShared = (type: string): boolean => isCallEventType(type);
+/** Whether other desks need the content: that of a call, whom the force can send, and nothing of who signs in here or whom was looked at. */
+export const isShared = (type: string): boolean =>
+  isCallEventType(type) || isResourceEventType(type);
 
 interface Signed {
   readonly type: string;
@@ -58,6 +64,11 @@ interface Signed {
  */
 export function whyNot(events: readonly Signed[]): string | null {
   for (const { type, typeVersion, by, content, ...of } of events) {
+    if (isResourceEventType(type) && typeVersion <= resourceEventVersion) {
+      const wrong = whyNotOfResources({ type, callId: of.callId, by, content });
+      if (wrong !== null) return wrong;
+      continue;
+    }
     if (!isCallEventType(type) || typeVersion > callEventVersion) continue;
     if (!about.safeParse({ ...of, by }).success)
       return `its ${type} has no call, time or author that can be`;

@@ -3,6 +3,7 @@ import type { UserId } from '#shared/kit/ids.ts';
 import type { Refusal } from '#shared/contract/reply.ts';
 import type { Role } from '#shared/contract/words.ts';
 import type { Pack, ResponseTable } from '#shared/protocol/protocol.ts';
+import type { World } from '#shared/routing/there-now.ts';
 import type { CallState } from './call.ts';
 import type { CallEvent, CallEventContent, CallEventType } from './events.ts';
 
@@ -28,6 +29,8 @@ export type Acting = {
   readonly colleagues: readonly Colleague[];
   /** Nurses whom another offer rings at this moment; absent where nobody looks. */
   readonly rung?: () => ReadonlySet<string>;
+  /** Whom the force can send, and where the person is; absent where nobody looks. */
+  readonly world?: (call: CallState) => World;
 };
 
 /** Events to journal in one transaction, or a refusal that changed nothing. */

@@ -13,7 +13,16 @@ const line = (table: ResponseTable, destination: string, detail: string) => ({
 });
 
 /** How a destination is reached, in words that promise nothing. */
-function detailOf(table: ResponseTable, destination: string): string {
+function detailOf(
+  table: ResponseTable,
+  destination: string,
+  there: (destination: string) => string | null = () => null,
+): string {
+  const now = there(destination);
+  if (now !== null && !emergencies.includes(destination)) {
+    const { telephone } = serviceFor(table, destination);
+    return destination === 'nurse' || telephone === null ? now : `${now}. Ring ${telephone}`;
+  }
   if (emergencies.includes(destination)) return 'Asked, then not sent until a reference shows';
   if (destination === 'nurse') return 'Offered to a nurse on duty; you own the call until accepted';
   if (destination === 'no_deployment')
@@ -30,6 +39,7 @@ export function routeView(
   table: ResponseTable,
   call: CallState,
   decision: Decision,
+  there: (destination: string) => string | null = () => null,
 ): CallView['route'] {
   const [first, ...rest] = decision.destinations;
   const both = emergencies.every((one) => decision.destinations.includes(one));
@@ -38,13 +48,13 @@ export function routeView(
       ? null
       : both
         ? { destination: first, label: 'Police and ambulance', detail: detailOf(table, first) }
-        : line(table, first, detailOf(table, first));
+        : line(table, first, detailOf(table, first, there));
   const numbers = new Map(call.answers.map(({ question }, index) => [question, index + 1]));
   return {
     recommended: head,
     also: rest
       .filter((destination) => !(both && emergencies.includes(destination)))
-      .map((destination) => line(table, destination, detailOf(table, destination))),
+      .map((destination) => line(table, destination, detailOf(table, destination, there))),
     reasons: decision.because.map(({ text, source }) => ({ text, source })),
     missing: decision.missing.map((fact) => {
       const asked = pack.questions.find((question) => question.fact === fact);
@@ -61,7 +71,10 @@ export function routeView(
             destination,
             label: serviceFor(table, destination).name,
             rank: `${String(index + 2)}${['nd', 'rd'][index] ?? 'th'}, joins the route`,
-            why: pack.advice[destination]?.why ?? detailOf(table, destination),
+            why:
+              [pack.advice[destination]?.why, there(destination)]
+                .filter((words) => words != null)
+                .join(' ') || detailOf(table, destination),
           })),
     taken:
       call.route === null

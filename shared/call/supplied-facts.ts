@@ -1,4 +1,7 @@
 import type { Facts } from '#shared/protocol/protocol.ts';
+import { spaceFree, suitesNow } from '#shared/routing/suites.ts';
+import type { World } from '#shared/routing/there-now.ts';
+import { isAnyFree, rankUnits } from '#shared/routing/units.ts';
 import type { CallState } from './call.ts';
 import type { Colleague } from './command.ts';
 
@@ -7,6 +10,16 @@ const lineFact = ({ line, supplied }: CallState): Facts => {
   if (line !== 'ended') return { line };
   return supplied['line'] === undefined ? {} : { line: supplied['line'] };
 };
+
+/** With no plan nobody has said that a car is free: absent resources mean none. Of places in a suite unknown is not no. */
+function sendableFacts({ resources, tasks, at }: World, nowMs: number): Facts {
+  const units = rankUnits(resources, { at, tasks, nowMs });
+  const space = spaceFree(suitesNow(resources, nowMs));
+  return {
+    street_triage_free: isAnyFree(units) ? 'yes' : 'no',
+    ...(space === null ? {} : { s136_space_free: space }),
+  };
+}
 
 /**
  * The `supplied` facts of the vocabulary: what the application works out and nobody is asked. Written
@@ -24,6 +37,9 @@ export function suppliedFacts(
     readonly differentToday: boolean;
     /** Flag match, care plan, frequent contact of the chosen person; `{}` for none. */
     readonly aboutPerson: Facts;
+    /** Units, shifts and suites, and where the person is. */
+    readonly sendable: World;
+    readonly nowMs: number;
   },
 ): Facts {
   const nurse = world.colleagues.some(({ role, onDuty }) => role === 'nurse' && onDuty);
@@ -34,8 +50,7 @@ export function suppliedFacts(
     ...(world.frequentContact ? { frequent_contact: 'yes' } : {}),
     ...(world.differentToday ? { different_today: 'yes' } : {}),
     nurse_on_duty: nurse ? 'yes' : 'no',
-    // A desk alone has no unit's word for it that a car is free: absent resources mean none.
-    street_triage_free: 'no',
+    ...sendableFacts(world.sendable, world.nowMs),
     ...lineFact(call),
   };
 }

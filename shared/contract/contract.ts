@@ -8,6 +8,7 @@ import { crew } from './crew.ts';
 import { people } from './people.ts';
 import { supervise } from './supervise.ts';
 import { protocol } from './protocol.ts';
+import { resources } from './resources.ts';
 import { s136 } from './s136.ts';
 import { welfare } from './welfare.ts';
 
@@ -21,6 +22,7 @@ export const contract = {
   ...crew,
   ...people,
   ...protocol,
+  ...resources,
   ...s136,
   ...supervise,
   ...welfare,

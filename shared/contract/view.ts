@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callView } from './call-view.ts';
 import { versionLine } from './protocol.ts';
+import { resourcesView } from './resources.ts';
 import { atMs, callId, level, referralId, role, theme, userId } from './words.ts';
 
 const text = z.string();
@@ -116,6 +117,8 @@ export const deskView = z.strictObject({
       })
       .nullable(),
   }),
+  /** Whom the force can send, seen from the call on the screen. */
+  resources: resourcesView,
   calls: z.array(callLine),
   /** What passes from hand to hand at the end of a shift. */
   handing: z.strictObject({

@@ -14,6 +14,13 @@ export function isSummer(atMs: number): boolean {
   return atMs >= lastSundayAtOne(year, 2) && atMs < lastSundayAtOne(year, 9);
 }
 
+/** A moment as the fields of a wall clock in London, kept as if they were UTC: to count days and minutes with. */
+export const toWall = (atMs: number): number => atMs + (isSummer(atMs) ? hourMs : 0);
+
+/** The moment at which that clock shows this; the first of two in autumn, the hour after in the one that spring leaves out. */
+export const fromWall = (wallMs: number): number =>
+  isSummer(wallMs - hourMs) ? wallMs - hourMs : wallMs;
+
 const two = (n: number): string => String(n).padStart(2, '0');
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -22,6 +29,12 @@ export function onTheWall(atMs: number): string {
   const wall = new Date(atMs + (isSummer(atMs) ? hourMs : 0));
   return `${String(wall.getUTCDate())} ${months[wall.getUTCMonth()] ?? ''} ${String(wall.getUTCFullYear())}, ${two(wall.getUTCHours())}:${two(wall.getUTCMinutes())}`;
 }
+
+/** "02:00": the hour and minute of that clock. */
+export const wallClock = (atMs: number): string => {
+  const wall = new Date(toWall(atMs));
+  return `${two(wall.getUTCHours())}:${two(wall.getUTCMinutes())}`;
+};
 
 const shape = /^(?:(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?\s+)?(\d{1,2})[:.](\d{2})(?:\s*(BST|GMT))?$/iu;
 

@@ -1,3 +1,4 @@
+import { noWorld } from '#shared/routing/there-now.ts';
 import type { CallId, UserId } from '#shared/kit/ids.ts';
 import { callId } from '#shared/contract/words.ts';
 import type { CallState } from '#shared/call/call.ts';
@@ -186,6 +187,8 @@ export class Room {
         frequentContact: false,
         differentToday: false,
         aboutPerson: {},
+        sendable: noWorld,
+        nowMs: 0,
       }),
       // No desk knows of cars yet, and says "no"; here they are asked.
       street_triage_free: this.#isCarFree() ? 'yes' : 'no',

@@ -1,3 +1,4 @@
+import { noWorld } from '#shared/routing/there-now.ts';
 import { describe, expect, it } from 'vitest';
 import { openObligations, type CallState } from '#shared/call/call.ts';
 import { mayHappen } from '#shared/call/call-machine.ts';
@@ -27,6 +28,8 @@ const supplied = (call: CallState) =>
     frequentContact: false,
     differentToday: false,
     aboutPerson: {},
+    sendable: noWorld,
+    nowMs: 0,
   });
 
 const enter = (sheet: PaperSheet, who = amy): Decided =>

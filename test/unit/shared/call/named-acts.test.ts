@@ -1,3 +1,4 @@
+import { noWorld } from '#shared/routing/there-now.ts';
 import { describe, expect, it } from 'vitest';
 import type { CallState } from '#shared/call/call.ts';
 import { acceptedOwner } from '#shared/call/accepted-owner.ts';
@@ -178,6 +179,8 @@ describe('a silent line that then ends', () => {
       frequentContact: false,
       differentToday: false,
       aboutPerson: {},
+      sendable: noWorld,
+      nowMs: 0,
     };
     let call = after(aCall(), setLine(acting(amy), aCall(), 'silent'));
     call = { ...call, supplied: suppliedFacts(call, world) };
