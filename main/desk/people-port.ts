@@ -122,6 +122,18 @@ export function createPeople(
           : (personRecord(db, call.person.personId)?.person.birthDate ?? null);
       return born === null ? null : ageAt(born, judgedAtMs());
     },
+    subject: (call) => {
+      if (call.person === null) return null;
+      const { personId, name } = call.person;
+      const person = personRecord(db, personId)?.person;
+      const nhs = person?.identifiers.find(({ system, valid }) => system === 'nhs-number' && valid);
+      return {
+        personId,
+        name,
+        born: person?.birthDate ?? null,
+        nhsNumber: nhs?.value ?? null,
+      };
+    },
     facts: (call) => {
       if (call.person === null) return { flag_match: 'none', care_plan: 'none' };
       const record = wholeRecord(db, call.person.personId);

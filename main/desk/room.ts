@@ -27,9 +27,11 @@ import type { HubState } from '../hub/link.ts';
 import { readHubSettings } from '../hub/settings.ts';
 import { createRoomHub, hubRules } from './room-hub.ts';
 import { version } from './version.ts';
+import { createForms } from './forms.ts';
 import { createImporter } from './import/importer.ts';
 import { projections } from './projections.ts';
 import { createPeople } from './people-port.ts';
+import { sheets } from './sheets.ts';
 import { steadyClock } from './steady-clock.ts';
 
 /** What a room borrows from the application around it. */
@@ -203,6 +205,8 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     placeSaid: createPlaceSaid(journal.db),
     pointSaid: createPointSaid(journal.db),
     people: createPeople(journal, hands.nowMs, steady.nowMs, contacts, importer, slices.inSlices),
+    forms: createForms(journal),
+    sheets,
     copyText: around.copyText,
     theme: around.theme,
     setTheme: around.setTheme,

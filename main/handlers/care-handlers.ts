@@ -1,4 +1,6 @@
-import { ok } from '#shared/kit/result.ts';
+import { err, ok } from '#shared/kit/result.ts';
+import { exportRecord } from '#shared/contact/export-record.ts';
+import { recordAsFhir } from '#shared/contact/record-fhir.ts';
 import { acknowledgeAdvice, giveAdvice, seeAdvice } from '#shared/call/advice.ts';
 import { openContacts } from '#shared/call/call.ts';
 import { chooseResponse, openContact, recordContact, shareContact } from '#shared/call/contact.ts';
@@ -29,6 +31,32 @@ export const careHandlers = (ports: Ports): CareHandlers => ({
     act(ports, callId, (acting, call) => seeAdvice(acting, call, adviceIds)),
   'care.acknowledgeAdvice': ({ callId, ...taken }) =>
     act(ports, callId, (acting, call) => acknowledgeAdvice(acting, call, taken)),
+  'care.exportRecord': async ({ callId, form }) => {
+    const exported = act(ports, callId, (acting, call) => {
+      const decided = exportRecord(acting, call, form);
+      if (!decided.ok || call.person === null) return decided;
+      const why = `the nurse’s record as ${form === 'fhir' ? 'FHIR' : 'a PDF'}`;
+      const looked = ports.people.logView(call.person.personId, acting.by, callId, why);
+      return looked.ok ? decided : looked;
+    });
+    if (!exported.ok) return exported;
+    const call = ports.calls.get(callId);
+    const session = ports.access.session();
+    if (call === null || session.state !== 'signed-in')
+      return err({ reason: 'call-not-known', text: 'There is no such call on this desk.' });
+    const nowMs = ports.nowMs();
+    const subject = ports.people.subject(call);
+    const name = `nurse-record-${callId.slice(-8)}-${String(nowMs)}`;
+    return form === 'fhir'
+      ? ports.savePaper(
+          `${name}.json`,
+          new TextEncoder().encode(JSON.stringify(recordAsFhir(call, { subject, nowMs }), null, 2)),
+        )
+      : ports.savePaper(
+          `${name}.pdf`,
+          await ports.sheets.record(call, subject, session.user.name, nowMs),
+        );
+  },
   'care.respond': ({ callId, ...chosen }) =>
     act(ports, callId, (acting, call) => chooseResponse(acting, call, chosen)),
 });

@@ -27,6 +27,24 @@ export const crewHandlers = (ports: Ports): CrewHandlers => ({
     act(ports, callId, (acting, call) => crewAnswered(acting, call, answer)),
   'crew.clear': ({ callId, ...clear }) =>
     act(ports, callId, (acting, call) => crewClear(acting, call, clear)),
+  'crew.page': async ({ callId }) => {
+    const call = ports.calls.get(callId);
+    const session = ports.access.session();
+    if (call === null || session.state !== 'signed-in')
+      return err({ reason: 'call-not-known', text: 'There is no such call on this desk.' });
+    const { id: user, name, role } = session.user;
+    const person = ports.people.view(call, role);
+    // On paper it is looked at by more than one (DPA 2018 s62).
+    const looked =
+      person === null
+        ? ok(null)
+        : ports.people.logView(person.personId, { user, name, role }, callId, 'page for a crew');
+    if (!looked.ok) return looked;
+    const lines = crewLines(call, person, ports.protocol.of(call));
+    const nowMs = ports.nowMs();
+    const pdf = await ports.sheets.crew(call, person, lines, name, nowMs);
+    return ports.savePaper(`crew-${callId.slice(-8)}-${String(nowMs)}.pdf`, pdf);
+  },
   'crew.copyMessage': async ({ callId }) => {
     const call = ports.calls.get(callId);
     const session = ports.access.session();

@@ -6,6 +6,7 @@ import { callHandlers } from './call-handlers.ts';
 import { comingHandlers } from './coming-handlers.ts';
 import { crewHandlers } from './crew-handlers.ts';
 import { careHandlers } from './care-handlers.ts';
+import { formHandlers } from './form-handlers.ts';
 import { paperHandlers } from './paper-handlers.ts';
 import { peopleHandlers } from './people-handlers.ts';
 import { permissions } from './permissions.ts';
@@ -41,6 +42,7 @@ export function createHandlers(ports: Ports): Handlers {
     ...superviseHandlers(ports),
     ...careHandlers(ports),
     ...crewHandlers(ports),
+    ...formHandlers(ports),
     ...paperHandlers(ports),
     ...peopleHandlers(ports),
     ...protocolHandlers(ports),

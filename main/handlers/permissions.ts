@@ -73,6 +73,7 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   // When the nurse does not come back, a supervisor records what is known, in their own name.
   'care.recordContact': ['nurse', 'supervisor'],
   'care.shareContact': ['nurse'],
+  'care.exportRecord': ['nurse'],
   'care.respond': ['nurse'],
   'care.advise': ['nurse'],
   'care.seeAdvice': takesCalls,
@@ -94,11 +95,15 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   'welfare.owe': desk,
   'welfare.record': desk,
 
+  'forms.keep': 'signed-in',
+  'forms.kept': 'signed-in',
+
   'crew.send': desk,
   'crew.arrived': desk,
   'crew.answered': desk,
   'crew.clear': desk,
   'crew.copyMessage': desk,
+  'crew.page': desk,
 
   // Whoever hears it writes it down: with no nurse on duty that is the handler.
   's136.record': desk,

@@ -11,6 +11,7 @@ import type { Role, Theme } from '#shared/contract/words.ts';
 import type { NewToday, usualReason } from '#shared/contact/different-today.ts';
 import type { Tie } from '#shared/contact/ties.ts';
 import type { DeskView } from '#shared/contract/view.ts';
+import type { Subject } from '#shared/contact/record-fhir.ts';
 import type { Facts } from '#shared/protocol/protocol.ts';
 import type { ResourceEvent, ResourceEventType } from '#shared/routing/resource-events.ts';
 import type { ResourcePlan } from '#shared/routing/plan.ts';
@@ -98,6 +99,8 @@ export interface PeoplePort {
   readonly listed: (personId: string) => MatchView | null;
   readonly view: (call: CallState, role: Role) => PersonView | null;
   readonly facts: (call: CallState) => Facts;
+  /** Whom the call is about as another system knows them; null where nobody is chosen. */
+  readonly subject: (call: CallState) => Subject | null;
   /** Of the chosen person, in whole years; null where nobody is chosen or no date of birth is known. */
   readonly age: (call: CallState) => number | null;
   /** Records a look at a person's record (DPA 2018 s62). Refused when the disk is full: then nothing is shown. */
@@ -129,6 +132,29 @@ export interface PeoplePort {
     readonly importedAtMs: number | null;
     readonly importing: DeskView['people']['importing'];
   };
+}
+
+/** Half-written forms, outside the record and as safe on disk. */
+export interface FormsPort {
+  readonly keep: (user: UserId, form: string, values: Readonly<Record<string, string>>) => void;
+  readonly kept: (user: UserId) => Readonly<Record<string, Record<string, string>>>;
+}
+
+/** Pages to print, as PDF. */
+export interface SheetsPort {
+  readonly record: (
+    call: CallState,
+    subject: Subject | null,
+    printedBy: string,
+    nowMs: number,
+  ) => Promise<Uint8Array>;
+  readonly crew: (
+    call: CallState,
+    person: PersonView | null,
+    lines: readonly string[],
+    printedBy: string,
+    nowMs: number,
+  ) => Promise<Uint8Array>;
 }
 
 /** One thing said of whom the force can send. */
@@ -171,6 +197,8 @@ export interface Ports {
   readonly pointSaid: (address: string | null) => Point | null;
   readonly resources: ResourcesPort;
   readonly people: PeoplePort;
+  readonly forms: FormsPort;
+  readonly sheets: SheetsPort;
   readonly copyText: (text: string) => Promise<void>;
   readonly theme: () => Theme;
   readonly setTheme: (theme: Theme) => void;

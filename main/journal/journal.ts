@@ -137,6 +137,9 @@ export interface Journal {
   readonly saveDraft: (callId: string, text: string) => void;
   readonly draft: (callId: string) => string | null;
   readonly clearDraft: (callId: string) => void;
+  /** A half-written form of one person; null takes it away. As safe on disk as a draft. */
+  readonly saveForm: (user: string, form: string, text: string | null) => void;
+  readonly forms: (user: string) => readonly { readonly form: string; readonly text: string }[];
   readonly setting: (name: string) => string | null;
   readonly saveSetting: (name: string, value: string) => void;
   /** What opening found from the last signed checkpoint on. A broken chain is shown, and calls go on. */

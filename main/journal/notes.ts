@@ -3,7 +3,10 @@ import type { Journal } from './journal.ts';
 import { textOf } from './row.ts';
 import type { InTransaction } from './transaction.ts';
 
-type Notes = Pick<Journal, 'saveDraft' | 'draft' | 'clearDraft' | 'setting' | 'saveSetting'>;
+type Notes = Pick<
+  Journal,
+  'saveDraft' | 'draft' | 'clearDraft' | 'saveForm' | 'forms' | 'setting' | 'saveSetting'
+>;
 
 /** Drafts and settings: outside the chain, but committed to disk in the same way. */
 export function notes(
@@ -31,6 +34,23 @@ export function notes(
     clearDraft: (callId) => {
       put('DELETE FROM draft WHERE call_id = ?', callId);
     },
+    saveForm: (user, form, text) => {
+      if (text === null) put('DELETE FROM form_draft WHERE user_id = ? AND form = ?', user, form);
+      else
+        put(
+          `INSERT INTO form_draft (user_id, form, draft_values) VALUES (?, ?, ?)
+             ON CONFLICT (user_id, form) DO UPDATE SET draft_values = excluded.draft_values`,
+          user,
+          form,
+          text,
+        );
+    },
+    forms: (user) =>
+      reading(() =>
+        db
+          .all('SELECT form, draft_values FROM form_draft WHERE user_id = ?', user)
+          .map((row) => ({ form: textOf(row, 'form'), text: textOf(row, 'draft_values') })),
+      ),
     setting: (name) => look('SELECT value FROM setting WHERE name = ?', name, 'value'),
     saveSetting: (name, value) => {
       put(

@@ -43,6 +43,16 @@ export function CrewDialog({
           }}
         >
           Copy the message
+        </Button>{' '}
+        <Button
+          size="small"
+          onPress={() => {
+            void ask('crew.page', { callId: call.id }).then((written) => {
+              if (written.ok) say(`Page for the crew: ${written.value}`);
+            });
+          }}
+        >
+          A page to print
         </Button>
       </p>
       {out === undefined ? (

@@ -80,6 +80,7 @@ function onCall({ ask, shell, fire, role, view }: Hands, call: CallView): Comman
         | 'lower'
         | 'decline'
         | 's136'
+        | 'export'
         | 'crew'
         | 'chase'
         | 'reverse'
@@ -105,9 +106,14 @@ function onCall({ ask, shell, fire, role, view }: Hands, call: CallView): Comman
       });
     },
   };
+  const taken =
+    role === 'nurse'
+      ? [{ word: 'export', does: 'The nurse’s record as FHIR or PDF', run: open('export') }]
+      : [];
   if (call.phase === 'closed')
     return [
       outcome,
+      ...taken,
       { word: 'copy', does: 'Copy the summary for the command system', run: () => fire('copy') },
       { word: 'reopen', does: 'Open this call again', run: open('reopen') },
     ];
@@ -119,6 +125,7 @@ function onCall({ ask, shell, fire, role, view }: Hands, call: CallView): Comman
       run: open('told'),
     },
     outcome,
+    ...taken,
     {
       word: 'back',
       does: 'Ring back: the ladder after a dropped line',

@@ -10,6 +10,7 @@ import { OutcomeDialog } from '../board/outcome-dialog.tsx';
 import { RecordDialog } from '../board/record-dialog.tsx';
 import { TakeOverDialog } from '../board/take-over-dialog.tsx';
 import { ReviewDialog } from '../board/review-dialog.tsx';
+import { ExportDialog } from '../nurse/export-dialog.tsx';
 import { ContactDialog } from '../nurse/contact-dialog.tsx';
 import { DeclineDialog } from '../nurse/decline-dialog.tsx';
 import { useActs } from '../ui/acts.tsx';
@@ -53,6 +54,8 @@ export function DeskDialogs({ view, session }: { view: DeskView; session: Signed
       return <UsersDialog view={view} onShut={shut} />;
     case 'contact':
       return view.call === null ? null : <ContactDialog call={view.call} onShut={shut} />;
+    case 'export':
+      return view.call === null ? null : <ExportDialog call={view.call} onShut={shut} />;
     case 'outcome':
       return <OutcomeDialog callId={dialog.callId} title={dialog.title} onShut={shut} />;
     case 'review':

@@ -1,4 +1,5 @@
 import type { CallId } from '#shared/kit/ids.ts';
+import { useKeptForms } from './kept-forms.ts';
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
 
 /** A dialog that is open. Each belongs to one feature, which draws it. */
@@ -18,7 +19,7 @@ export type Dialog =
       readonly callId: CallId;
       readonly title: string;
     }
-  | { readonly name: 'contact' | 'officer-took-it' | 's136' | 'crew' }
+  | { readonly name: 'contact' | 'export' | 'officer-took-it' | 's136' | 'crew' }
   | { readonly name: 'differences' | 'approve-version' | 'use-version' }
   | { readonly name: 'sign-changes'; readonly row: number }
   | { readonly name: 'revise'; readonly row: number };
@@ -61,9 +62,7 @@ export function ShellProvider({ firstTab, children }: { firstTab: Tab; children:
   const [asksWhere, setAsksWhere] = useState(false);
   const [leftCall, leave] = useState<string | null>(null);
   const [allAnswers, setAllAnswers] = useState(false);
-  const [forms, setForms] = useState<ReadonlyMap<string, Readonly<Record<string, string>>>>(
-    () => new Map(),
-  );
+  const { forms, keep } = useKeptForms();
   const shell = useMemo(
     (): Shell => ({
       dialog,
@@ -80,13 +79,11 @@ export function ShellProvider({ firstTab, children }: { firstTab: Tab; children:
       leftCall,
       leave,
       kept: (form) => forms.get(form) ?? nothing,
-      keep: (form, values) => {
-        setForms((before) => new Map(before).set(form, values));
-      },
+      keep,
       allAnswers,
       setAllAnswers,
     }),
-    [dialog, tab, looking, asksWhere, leftCall, allAnswers, forms],
+    [dialog, tab, looking, asksWhere, leftCall, allAnswers, forms, keep],
   );
   return <ShellContext value={shell}>{children}</ShellContext>;
 }

@@ -19,7 +19,11 @@ const handsBack = { guard: 'nothingUnrecorded', target: 'owned' } as const;
 const stays = { actions: 'noted' } as const;
 
 /** What came of it, and what was thought of it: also when it is long over. */
-const afterwards = { 'outcome-recorded': stays, 'call-reviewed': stays } as const;
+const afterwards = {
+  'outcome-recorded': stays,
+  'call-reviewed': stays,
+  'record-exported': stays,
+} as const;
 
 /** Acts that belong to any open call, whatever its phase. */
 const always = {

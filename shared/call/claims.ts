@@ -99,6 +99,7 @@ const nursesAlone: ReadonlySet<CallEventType> = new Set<CallEventType>([
   'contact-shared',
   'advice-given',
   'clinical-response-chosen',
+  'record-exported',
 ]);
 
 const supervisorsAlone: ReadonlySet<CallEventType> = new Set<CallEventType>([

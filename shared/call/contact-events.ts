@@ -60,6 +60,8 @@ export const contactEvents = {
     police: contactRecord.police,
     byName: line,
   }),
+  /** The nurse's half left Concord as a file, whole. */
+  'record-exported': z.strictObject({ form: z.enum(['fhir', 'pdf']), byName: line }),
   'clinical-response-chosen': z.strictObject({
     response: clinicalResponse,
     /** Which service owns it and by when, where another service is better placed. */

@@ -143,6 +143,11 @@ export function foldContact(call: CallState, event: ContactEvent): CallState {
             `${byName} set what the police half shows: ${shown.join(', ') || 'nothing of it'}`,
           );
     }
+    case 'record-exported': {
+      const { form, byName } = event.content;
+      const as = form === 'fhir' ? 'as FHIR' : 'as a PDF';
+      return noted(call, atMs, `${byName} took the nurse’s record out of Concord ${as}`);
+    }
     case 'clinical-response-chosen': {
       const { response, owner, byName } = event.content;
       const { label, time } = clinicalResponseWords[response];

@@ -28,6 +28,11 @@ export const care = {
     request: z.strictObject({ ...onCall, contactId: line, police: contactRecord.police }),
     reply: done,
   },
+  /** Writes the nurse's half into a file and says where it lies. */
+  'care.exportRecord': {
+    request: z.strictObject({ ...onCall, form: z.enum(['fhir', 'pdf']) }),
+    reply: reply(z.string()),
+  },
   'care.respond': {
     request: z.strictObject({ ...onCall, response: clinicalResponse, owner: line.nullable() }),
     reply: done,

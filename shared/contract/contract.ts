@@ -5,6 +5,7 @@ import { caller } from './caller.ts';
 import { care } from './care.ts';
 import { coming } from './coming.ts';
 import { crew } from './crew.ts';
+import { forms } from './forms.ts';
 import { people } from './people.ts';
 import { supervise } from './supervise.ts';
 import { protocol } from './protocol.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ...care,
   ...coming,
   ...crew,
+  ...forms,
   ...people,
   ...protocol,
   ...resources,

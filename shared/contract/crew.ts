@@ -28,6 +28,8 @@ export const crew = {
     }),
     reply: done,
   },
+  /** Writes the page for the crew as a PDF and says where it lies. */
+  'crew.page': { request: z.strictObject(onCall), reply: reply(z.string()) },
   /** Puts the text message on the clipboard, and gives it back for the screen. */
   'crew.copyMessage': { request: z.strictObject(onCall), reply: reply(z.string()) },
 } as const;

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { setUpDesk, pin } from '#test/support/desk.ts';
+import { setUpDesk, pin, signInAs } from '#test/support/desk.ts';
 import { launchKillable, type Killable } from '#test/support/killable.ts';
 import { accessScreen } from './screens/access-screen.ts';
 import { callScreen } from './screens/call-screen.ts';
@@ -8,7 +8,7 @@ import { recordOf, test } from './screens/concord.ts';
 import { dannyIsKnown, toTheNurse } from './screens/danny.ts';
 import { deskScreen } from './screens/desk-screen.ts';
 import { routeScreen } from './screens/route-screen.ts';
-import { amyOnACall, everybodyOnDuty } from './screens/through-handlers.ts';
+import { amyOnACall, everybodyOnDuty, granted } from './screens/through-handlers.ts';
 
 const screenOf = async ({ act }: Killable): Promise<string> => String(await act({ name: 'text' }));
 
@@ -110,4 +110,47 @@ test('an offer that came due while Concord was dead has moved on, and is marked 
     [1, true, null],
     [2, true, null],
   ]);
+});
+
+test('a kill in the middle of a nurse’s record loses none of what she has written', async ({
+  start,
+  dataDir,
+}) => {
+  const before = await start();
+  const { handlers } = before.application;
+  await setUpDesk(before.application);
+  await everybodyOnDuty(before.application);
+  const callId = await amyOnACall(before.application, toTheNurse);
+  granted(
+    await handlers['call.takeRoute']({
+      callId,
+      destination: 'nurse',
+      acknowledgedMissing: [],
+      reason: null,
+    }),
+  );
+  await signInAs(before.application, 'Ruth Adeyemi');
+  const referralId = before.application.view().queue[0]?.referralId;
+  if (referralId === undefined) throw new Error('nothing is offered');
+  granted(await handlers['nurse.accept']({ callId, referralId }));
+  granted(await handlers['care.openContact']({ callId, type: 'conversation' }));
+  const ruth = before.application.view().users.find(({ name }) => name === 'Ruth Adeyemi')!.id;
+  await before.close();
+
+  const killed = await launchKillable(dataDir);
+  await killed.act({ name: 'invoke', channel: 'access.signIn', payload: { userId: ruth, pin } });
+  await shows(killed, /With you/);
+  await killed.act({ name: 'press', key: 'j' });
+  await shows(killed, /What you have seen/);
+  await killed.act({ name: 'type', text: 'The care plan, and she is alo' });
+  await untilTheClockMovedOn(killed);
+  await killed.kill();
+
+  const { page } = await start();
+  await accessScreen(page).signIn('Ruth Adeyemi');
+  await expect(page.getByText('With you')).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(page.getByRole('textbox', { name: /What you have seen/ })).toHaveValue(
+    'The care plan, and she is alo',
+  );
 });

@@ -68,8 +68,9 @@ export const aRecord = {
 /** A contact begun and recorded at once, by one person. */
 export function recordedContact(who: Colleague, call: CallState, type: ContactType): CallState {
   const begun = after(call, openContact(acting(who), call, type));
+  const consent = type === 'assessment-video' ? 'Sent to her number; she agreed' : null;
   const contactId = begun.contacts.at(-1)?.id ?? '';
-  return after(begun, recordContact(acting(who), begun, { ...aRecord, contactId }));
+  return after(begun, recordContact(acting(who), begun, { ...aRecord, consent, contactId }));
 }
 
 /** A call that Amy has just answered. */

@@ -59,7 +59,7 @@ export const said = <T extends ResourceEvent['type']>(
   atMs: number,
 ): ResourceEvent =>
   // The union is built from this very pair of type and content.
-   
+
   ({ type, id: String((made += 1)).padStart(6, '0'), atMs, content }) as ResourceEvent;
 
 export const planned = (plan = aPlan(), atMs = 0): Resources =>

@@ -5,6 +5,7 @@ import { createProjectionState } from './0040-create-projection-state.ts';
 import { createCheckpoint } from './0050-create-checkpoint.ts';
 import { createBatch } from './0060-create-batch.ts';
 import { createHubSeen } from './0070-create-hub-seen.ts';
+import { createFormDraft } from './0080-create-form-draft.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order they run. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   createCheckpoint,
   createBatch,
   createHubSeen,
+  createFormDraft,
 ];

@@ -1,6 +1,6 @@
 import { serviceFor } from '#shared/call/service.ts';
 import type { Pack, ResponseTable } from '#shared/protocol/protocol.ts';
-import type { Pages, Pen } from './pen.ts';
+import type { Pages, Pen } from '../../paper/pen.ts';
 
 const first = (table: ResponseTable): readonly string[] => {
   const ambulance = serviceFor(table, 'ambulance_emergency').telephone ?? '999';

@@ -1,6 +1,6 @@
 import { obligationKinds } from '#shared/call/obligation-kinds.ts';
 import type { Pack, ResponseTable } from '#shared/protocol/protocol.ts';
-import type { Pages, Pen } from './pen.ts';
+import type { Pages, Pen } from '../../paper/pen.ts';
 import { levelHeads, ringWords } from './rules.ts';
 
 /** Whom to ring, from most contact to least, with what the caller is told. */

@@ -6,7 +6,7 @@ import {
   type Spoken,
 } from '#shared/protocol/paper-words.ts';
 import type { Pack, Question } from '#shared/protocol/protocol.ts';
-import type { Pages, Pen } from './pen.ts';
+import type { Pages, Pen } from '../../paper/pen.ts';
 
 /** What is read aloud; 12 points or more, for tired eyes. */
 const aloud = 12;

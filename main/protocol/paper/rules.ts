@@ -8,7 +8,7 @@ import {
   type ResponseTable,
   type Rule,
 } from '#shared/protocol/protocol.ts';
-import type { Pages, Pen } from './pen.ts';
+import type { Pages, Pen } from '../../paper/pen.ts';
 
 /** Levels by their time, as everywhere (design section 1, rule 14). */
 export const levelHeads: Readonly<Record<Level, string>> = {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadProtocol } from '#main/protocol/load-pack.ts';
 import { paperOf } from '#main/protocol/paper/paper-of.ts';
-import { printable } from '#main/protocol/paper/pen.ts';
+import { printable } from '#main/paper/pen.ts';
 import { decide } from '#shared/protocol/decide.ts';
 import { paperCode } from '#shared/protocol/paper-code.ts';
 import type { Pack, Question } from '#shared/protocol/protocol.ts';
