@@ -2,6 +2,7 @@ import { err, ok } from '#shared/kit/result.ts';
 import { exportRecord } from '#shared/contact/export-record.ts';
 import { recordAsFhir } from '#shared/contact/record-fhir.ts';
 import { acknowledgeAdvice, giveAdvice, seeAdvice } from '#shared/call/advice.ts';
+import { planCallBack, tryCallBack } from '#shared/call/call-back.ts';
 import { openContacts } from '#shared/call/call.ts';
 import { chooseResponse, openContact, recordContact, shareContact } from '#shared/call/contact.ts';
 import type { Handlers } from '#shared/contract/contract.ts';
@@ -31,6 +32,10 @@ export const careHandlers = (ports: Ports): CareHandlers => ({
     act(ports, callId, (acting, call) => seeAdvice(acting, call, adviceIds)),
   'care.acknowledgeAdvice': ({ callId, ...taken }) =>
     act(ports, callId, (acting, call) => acknowledgeAdvice(acting, call, taken)),
+  'care.planCallBack': ({ callId, ...planned }) =>
+    act(ports, callId, (acting, call) => planCallBack(acting, call, planned)),
+  'care.tryCallBack': ({ callId, ...tried }) =>
+    act(ports, callId, (acting, call) => tryCallBack(acting, call, tried)),
   'care.exportRecord': async ({ callId, form }) => {
     const exported = act(ports, callId, (acting, call) => {
       const decided = exportRecord(acting, call, form);

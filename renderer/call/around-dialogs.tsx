@@ -1,6 +1,7 @@
 import type { CallView } from '#shared/contract/call-view.ts';
 import type { DeskView } from '#shared/contract/view.ts';
 import { useShell } from '../ui/shell.tsx';
+import { CallBackDialog } from './call-back-dialog.tsx';
 import { ChannelDialog, MarkDialog, SharingDialog } from './caller-dialogs.tsx';
 import { AskedByDialog, ChaseDialog, OtherForceDialog, ReverseDialog } from './coming-dialogs.tsx';
 import { JoinDialog } from './join-dialog.tsx';
@@ -29,6 +30,8 @@ export function AroundDialogs({ call, calls }: Props) {
       return <SharingDialog {...props} />;
     case 'join':
       return <JoinDialog {...props} calls={calls} />;
+    case 'later':
+      return <CallBackDialog {...props} />;
     case 'welfare':
       return <WelfareDialog {...props} />;
     default:

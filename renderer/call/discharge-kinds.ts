@@ -35,6 +35,8 @@ export function dischargeOf(kind: string, role: Role): DischargeBy {
         form: 'none',
         text: 'Record whether they were told that this is shared, and with whom: type / sharing.',
       };
+    case 'call-back':
+      return { form: 'none', text: 'Ring them, and record what came of it: type / later.' };
     case 'welfare':
       return { form: 'none', text: 'Record who was asked how they are: type / welfare.' };
     case 'supervisor':

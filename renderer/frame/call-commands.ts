@@ -81,6 +81,7 @@ function onCall({ ask, shell, fire, role, view }: Hands, call: CallView): Comman
         | 'decline'
         | 's136'
         | 'export'
+        | 'later'
         | 'crew'
         | 'chase'
         | 'reverse'
@@ -150,6 +151,7 @@ function onCall({ ask, shell, fire, role, view }: Hands, call: CallView): Comman
       does: 'Street triage: send, arrived, how they are, clear',
       run: open('crew'),
     },
+    { word: 'later', does: 'Ring somebody later, as agreed', run: open('later') },
     { word: 'chase', does: 'When do they come: a time, no answer, not coming', run: open('chase') },
     {
       word: 'mark',

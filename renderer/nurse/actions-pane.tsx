@@ -13,6 +13,7 @@ import { ResponseChoice } from './response-choice.tsx';
 import { ScrollPane } from '../ui/scroll-pane.tsx';
 import { CrewCard } from '../ui/crew-card.tsx';
 import { S136Card } from '../ui/s136-card.tsx';
+import { CallBacks } from './call-backs.tsx';
 import { useAccept } from './use-accept.ts';
 
 function CallerLines({ call }: { call: CallView }) {
@@ -58,6 +59,7 @@ export function ActionsPane({
         {role === 'nurse' && <AdviceComposer call={call} />}
         <ContactPanel call={call} role={role} />
         {role === 'nurse' && <ResponseChoice call={call} />}
+        <CallBacks call={call} />
         <CrewCard of={call.crew} />
         <S136Card of={call.s136} />
         <section className="section section-rule" aria-label="Caller">

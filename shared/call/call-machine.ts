@@ -59,6 +59,8 @@ const always = {
   ...afterwards,
   'ring-back-tried': stays,
   'safe-to-ring': stays,
+  'call-back-planned': stays,
+  'call-back-tried': stays,
   'service-chased': stays,
   'promise-reversed': stays,
   'force-named': stays,

@@ -1,3 +1,4 @@
+import { callBackViews } from './call-back-view.ts';
 import { onTheLineView } from './caller-view.ts';
 import { comingView } from './coming-view.ts';
 import { welfareWords } from './welfare.ts';
@@ -116,6 +117,7 @@ export function callView(
     })),
     // From paper the ten minutes are long over: what is still to be done is counted from the entry.
     ringBack: ringBackView(call),
+    callBacks: callBackViews(call),
     onTheLine: onTheLineView(call),
     joined,
     coming: comingView(call, nowMs),

@@ -162,6 +162,15 @@ export type RingBackTry = Omit<CallEventContent<'ring-back-tried'>, 'tryId'> & {
   readonly atMs: number;
 };
 
+/** Somebody who is to be rung later, and the attempts. */
+export type CallBack = Omit<CallEventContent<'call-back-planned'>, 'callBackId' | 'despite'> & {
+  readonly id: string;
+  readonly atMs: number;
+  readonly tries: readonly (Omit<CallEventContent<'call-back-tried'>, 'callBackId'> & {
+    readonly atMs: number;
+  })[];
+};
+
 /** What a service said when it was asked when its people come. */
 export type Chase = Omit<CallEventContent<'service-chased'>, 'chaseId'> & {
   readonly id: string;
@@ -223,6 +232,7 @@ export type CallState = {
   readonly handovers: readonly Handover[];
   readonly ringBacks: readonly RingBackTry[];
   readonly safeToRing: CallEventContent<'safe-to-ring'> | null;
+  readonly callBacks: readonly CallBack[];
   readonly chases: readonly Chase[];
   readonly reversals: readonly (CallEventContent<'promise-reversed'> & { readonly atMs: number })[];
   /** The other force that asked for this, by its own reference. */

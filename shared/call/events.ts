@@ -13,6 +13,7 @@ import {
 
 import { s136Events } from '#shared/s136/s136-events.ts';
 import { adviceEvents } from './advice-events.ts';
+import { callBackEvents } from './call-back-events.ts';
 import { callerEvents } from './caller-events.ts';
 import { comingEvents } from './coming-events.ts';
 import { crewEvents } from './crew-events.ts';
@@ -183,6 +184,7 @@ export const callEvents = {
   ...handoverEvents,
   ...outcomeEvents,
   ...ringBackEvents,
+  ...callBackEvents,
   ...comingEvents,
   ...callerEvents,
   ...joinedEvents,

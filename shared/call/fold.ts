@@ -1,5 +1,6 @@
 import type { Answer, CallState } from './call.ts';
 import type { CallEvent } from './events.ts';
+import { foldCallBack, isCallBackEvent } from './fold-call-back.ts';
 import { foldCaller, isCallerEvent } from './fold-caller.ts';
 import { foldComing, isComingEvent } from './fold-coming.ts';
 import { foldCrew, isCrewEvent } from './fold-crew.ts';
@@ -53,6 +54,7 @@ const opened = (event: Extract<CallEvent, { type: 'call-opened' }>): CallState =
     handovers: [],
     ringBacks: [],
     safeToRing: null,
+    callBacks: [],
     chases: [],
     reversals: [],
     askedBy: null,
@@ -115,6 +117,7 @@ function foldAsHappened(before: CallState | null, event: CallEvent): CallState |
   if (isOutcomeEvent(event)) return foldOutcome(call, event);
   if (isRingBackEvent(event)) return foldRingBack(call, event);
   if (isHandoverEvent(event)) return foldHandover(call, event);
+  if (isCallBackEvent(event)) return foldCallBack(call, event);
   if (isComingEvent(event)) return foldComing(call, event);
   if (isCallerEvent(event)) return foldCaller(call, event);
   if (isJoinedEvent(event)) return foldJoined(call, event);

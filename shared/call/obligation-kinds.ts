@@ -15,6 +15,7 @@ type Kind = {
     | 'supervisor'
     | 'sharing'
     | 'welfare'
+    | 'call-back'
     | 'text';
 };
 
@@ -99,6 +100,7 @@ const ofTheDesk: Readonly<Record<string, Kind>> = {
     closedBy: 'crew',
   },
   crew_welfare: { label: 'Ask the crew how they are', dueMinutes: 2, closedBy: 'crew' },
+  call_back: { label: 'Ring somebody back, as agreed', dueMinutes: 60, closedBy: 'call-back' },
   promise_reversed: {
     label: 'Tell the caller what has changed, and why',
     dueMinutes: 5,

@@ -60,6 +60,7 @@ const ownAct = {
   crew: 'Record what the crew said: answered, or clear with what came of it (type / crew).',
   supervisor: 'Only a supervisor can end this review.',
   sharing: 'Record whether they were told that this is shared, and with whom (type / sharing).',
+  'call-back': 'Record the attempt to ring them, and what came of it (type / later).',
   welfare: 'Record who was asked how they are, and by whom (type / welfare).',
 } as const;
 

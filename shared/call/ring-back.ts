@@ -44,6 +44,13 @@ export function nextRung(call: CallState): Rung | null {
 
 const digits = (number: string): string => number.replaceAll(/\D/gu, '').replace(/^44/u, '0');
 
+/** Why this is not the number to ring, in words; null where it is the one agreed as safe, or none was agreed. */
+export function otherThanSafe({ safeToRing: safe }: CallState, number: string): string | null {
+  if (safe === null || digits(safe.number) === digits(number)) return null;
+  const when = safe.when === null ? '' : `, ${safe.when}`;
+  return `The number agreed as safe is ${safe.number}${when}. If ${number} was rung all the same, say why.`;
+}
+
 export type Tried = {
   readonly to: Rung;
   readonly number: string | null;
@@ -60,13 +67,9 @@ export function tryRingBack(acting: Acting, call: CallState, tried: Tried): Deci
   const closed = refusedWhenClosed(call);
   if (closed !== null) return closed;
   const { to, number, result, despite } = tried;
-  const safe = call.safeToRing;
-  const isOther = safe !== null && number !== null && digits(safe.number) !== digits(number);
-  if (isOther && despite === null)
-    return refuse(
-      'not-the-safe-number',
-      `The number agreed as safe is ${safe.number}${safe.when === null ? '' : `, ${safe.when}`}. If ${number} was rung all the same, say why.`,
-    );
+  const other = number === null ? null : otherThanSafe(call, number);
+  const isOther = other !== null;
+  if (isOther && despite === null) return refuse('not-the-safe-number', other);
   const content = { ...tried, despite: isOther ? despite : null, byName: acting.by.name };
   const attempt = event(acting, call.callId, 'ring-back-tried', {
     tryId: tryId.parse(acting.newId()),

@@ -223,6 +223,19 @@ export const callView = z.strictObject({
     tries: z.array(z.strictObject({ id: text, text, atMs, byName: text })),
     safe: z.strictObject({ number: text, when: text.nullable() }).nullable(),
   }),
+  /** Who is to be rung later, the next first. */
+  callBacks: z.array(
+    z.strictObject({
+      id: text,
+      whom: text,
+      number: text,
+      why: text,
+      dueAtMs: atMs,
+      byName: text,
+      reached: z.boolean(),
+      tries: z.array(z.strictObject({ text, atMs, byName: text })),
+    }),
+  ),
   onTheLine: onTheLineView,
   joined: z.array(joinedView),
   coming: comingView,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { adviceKind, adviceTo } from '#shared/call/advice-events.ts';
 import { clinicalResponse, contactRecord, contactType } from '#shared/call/contact-events.ts';
+import { tryResult } from '#shared/call/ring-back-events.ts';
 import { done, reply } from './reply.ts';
-import { callId, line } from './words.ts';
+import { callId, line, prose } from './words.ts';
 
 const onCall = { callId };
 
@@ -26,6 +27,22 @@ export const care = {
   /** What of a record the police half may show: the whole list, which replaces the one before. */
   'care.shareContact': {
     request: z.strictObject({ ...onCall, contactId: line, police: contactRecord.police }),
+    reply: done,
+  },
+  /** Somebody is rung later; `despite` is why another than the safe number. */
+  'care.planCallBack': {
+    request: z.strictObject({
+      ...onCall,
+      whom: line,
+      number: line,
+      inMinutes: z.number().int(),
+      why: prose,
+      despite: prose.nullable(),
+    }),
+    reply: done,
+  },
+  'care.tryCallBack': {
+    request: z.strictObject({ ...onCall, callBackId: line, result: tryResult }),
     reply: done,
   },
   /** Writes the nurse's half into a file and says where it lies. */
