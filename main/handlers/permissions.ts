@@ -110,6 +110,7 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   // Whoever hears it writes it down: with no nurse on duty that is the handler.
   's136.record': desk,
   's136.arrived': desk,
+  's136.correct': ['nurse', 'supervisor'],
   's136.extend': desk,
 
   'resources.plan': ['supervisor', 'steward'],

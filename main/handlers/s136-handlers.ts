@@ -1,6 +1,11 @@
 import { err } from '#shared/kit/result.ts';
 import type { CallId } from '#shared/kit/ids.ts';
-import { recordArrival, recordConsultation, recordExtension } from '#shared/call/s136.ts';
+import {
+  correctArrival,
+  recordArrival,
+  recordConsultation,
+  recordExtension,
+} from '#shared/call/s136.ts';
 import type { Handlers } from '#shared/contract/contract.ts';
 import { readTime } from '#shared/s136/london-time.ts';
 import { readTyped } from '#shared/s136/read-typed.ts';
@@ -33,6 +38,13 @@ export const s136Handlers = (ports: Ports): S136Handlers => {
         'When they arrived',
         arrivedAt,
         (arrivedAtMs) => (acting, call) => recordArrival(acting, call, { ...arrival, arrivedAtMs }),
+      ),
+    's136.correct': ({ callId, arrivedAt, ...asked }) =>
+      atTime(
+        callId,
+        'When they arrived',
+        arrivedAt,
+        (toMs) => (acting, call) => correctArrival(acting, call, { ...asked, toMs }),
       ),
     's136.extend': ({ callId, certifiedAt, ...asked }) =>
       atTime(

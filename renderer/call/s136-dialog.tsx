@@ -4,12 +4,13 @@ import { Button } from '../ui/button.tsx';
 import { DialogFrame } from '../ui/dialog.tsx';
 import { S136Clock } from '../ui/s136-card.tsx';
 import { ArrivalForm, ExtensionForm } from './s136-after.tsx';
+import { CorrectionForm } from './s136-correction.tsx';
 import { ConsultationForm } from './s136-form.tsx';
 
 /** `/ 136`: the consultation, then the arrival that starts the clock, then transfers and an extension. */
 export function S136Dialog({ call, onShut }: { call: CallView; onShut: () => void }) {
   const { s136 } = call;
-  const [part, setPart] = useState<'record' | 'arrival' | 'extension'>(
+  const [part, setPart] = useState<'record' | 'arrival' | 'correction' | 'extension'>(
     s136.record === null ? 'record' : 'arrival',
   );
   return (
@@ -32,6 +33,7 @@ export function S136Dialog({ call, onShut }: { call: CallView; onShut: () => voi
             ['record', s136.record === null ? 'Consultation' : 'Correct the consultation'],
             ['arrival', s136.stays.length === 0 ? 'Arrival' : 'Transfer'],
             ['extension', 'Extension'],
+            ...(s136.stays.length === 0 ? [] : [['correction', 'Correct an arrival'] as const]),
           ] as const
         ).map(([id, label]) => (
           <Button
@@ -55,6 +57,7 @@ export function S136Dialog({ call, onShut }: { call: CallView; onShut: () => voi
         />
       )}
       {part === 'arrival' && <ArrivalForm call={call} onDone={onShut} />}
+      {part === 'correction' && <CorrectionForm call={call} onDone={onShut} />}
       {part === 'extension' && <ExtensionForm call={call} onDone={onShut} />}
     </DialogFrame>
   );

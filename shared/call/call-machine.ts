@@ -42,6 +42,7 @@ const always = {
   'priority-lowered': stays,
   's136-recorded': stays,
   's136-arrived': stays,
+  's136-arrival-corrected': stays,
   's136-extended': stays,
   'consultation-missed': stays,
   'crew-sent': stays,

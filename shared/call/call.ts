@@ -80,16 +80,18 @@ export type Advice = Omit<CallEventContent<'advice-given'>, 'adviceId'> & {
   readonly atMs: number;
 };
 
-type Kept<T extends 's136-recorded' | 's136-arrived' | 's136-extended'> = Omit<
-  CallEventContent<T>,
-  'recordId'
-> & { readonly id: string; readonly atMs: number };
+type Kept<T extends 's136-recorded' | 's136-arrived' | 's136-arrival-corrected' | 's136-extended'> =
+  Omit<CallEventContent<T>, 'recordId'> & { readonly id: string; readonly atMs: number };
 
 /** What is recorded of section 136: consultations, the places of safety in order of arrival, extensions. */
 export type S136 = {
   /** As written down, the newest last: what was corrected stays on the record. */
   readonly records: readonly Kept<'s136-recorded'>[];
+  /** With the times that count: those written, or what they were corrected to. */
   readonly stays: readonly Kept<'s136-arrived'>[];
+  /** As they were written down. */
+  readonly written: readonly Kept<'s136-arrived'>[];
+  readonly corrections: readonly Kept<'s136-arrival-corrected'>[];
   /** By the time of the certificate. Which of them counts, if any, the clock says. */
   readonly extensions: readonly Kept<'s136-extended'>[];
 };

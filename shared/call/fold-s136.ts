@@ -8,6 +8,7 @@ type S136Event = Extract<CallEvent, { type: keyof typeof s136Events }>;
 const types: ReadonlySet<string> = new Set<S136Event['type']>([
   's136-recorded',
   's136-arrived',
+  's136-arrival-corrected',
   's136-extended',
   'consultation-missed',
 ]);
@@ -19,7 +20,24 @@ const noted = (call: CallState, atMs: number, text: string): CallState => ({
   notes: [{ atMs, text, auto: true }, ...call.notes],
 });
 
-export const nothingOf136: S136 = { records: [], stays: [], extensions: [] };
+export const nothingOf136: S136 = {
+  records: [],
+  stays: [],
+  written: [],
+  corrections: [],
+  extensions: [],
+};
+
+/** The arrivals with the times that count: of two corrections of one, the newer. The same in whatever order they came. */
+function withStays(s136: S136): S136 {
+  const stays = s136.written
+    .map((stay) => {
+      const newest = s136.corrections.filter(({ stayId }) => stayId === stay.id).at(-1);
+      return newest === undefined ? stay : { ...stay, arrivedAtMs: newest.toMs };
+    })
+    .toSorted((a, b) => a.arrivedAtMs - b.arrivedAtMs || a.id.localeCompare(b.id));
+  return { ...s136, stays };
+}
 
 /**
  * What was recorded of section 136. Stays are a set by id and the clock is computed from all of them, so that in whatever order they
@@ -41,14 +59,24 @@ export function foldS136(call: CallState, event: S136Event): CallState {
     }
     case 's136-arrived': {
       const { recordId, ...content } = event.content;
-      if (s136.stays.some(({ id }) => id === recordId)) return call;
-      const stays = [...s136.stays, { ...content, id: recordId, atMs }].toSorted(
-        (a, b) => a.arrivedAtMs - b.arrivedAtMs || a.id.localeCompare(b.id),
-      );
+      if (s136.written.some(({ id }) => id === recordId)) return call;
+      const written = [...s136.written, { ...content, id: recordId, atMs }];
       return noted(
-        { ...call, s136: { ...s136, stays } },
+        { ...call, s136: withStays({ ...s136, written }) },
         atMs,
         `Section 136: arrived at ${content.name}, ${onTheWall(content.arrivedAtMs)}`,
+      );
+    }
+    case 's136-arrival-corrected': {
+      const { recordId, ...content } = event.content;
+      if (s136.corrections.some(({ id }) => id === recordId)) return call;
+      const corrections = [...s136.corrections, { ...content, id: recordId, atMs }].toSorted(
+        (a, b) => a.atMs - b.atMs || a.id.localeCompare(b.id),
+      );
+      return noted(
+        { ...call, s136: withStays({ ...s136, corrections }) },
+        atMs,
+        `Section 136: ${content.byName} corrected the arrival of ${onTheWall(content.fromMs)} to ${onTheWall(content.toMs)}: ${content.reason}`,
       );
     }
     case 's136-extended': {

@@ -62,6 +62,14 @@ function linesOf(record: S136['records'][number]): Lines {
   ];
 }
 
+/** What the newest correction of an arrival says; null where there is none. */
+function correctedWords(call: CallState, stayId: string): string | null {
+  const newest = call.s136?.corrections.filter((one) => one.stayId === stayId).at(-1);
+  return newest === undefined
+    ? null
+    : `${onTheWall(newest.fromMs)} was written; ${newest.byName}: ${newest.reason}`;
+}
+
 /** What is recorded of section 136, as the page shows it. */
 export function s136View(
   call: CallState,
@@ -77,6 +85,8 @@ export function s136View(
     record:
       record === null ? null : { by: record.byName, atMs: record.atMs, lines: linesOf(record) },
     stays: stays.map((stay) => ({
+      id: stay.id,
+      corrected: correctedWords(call, stay.id),
       name: stay.name,
       kind: safePlaceWords[stay.kind],
       arrived: onTheWall(stay.arrivedAtMs),

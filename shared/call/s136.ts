@@ -118,6 +118,61 @@ export function recordArrival(acting: Acting, call: CallState, arrival: Arrival)
   ]);
 }
 
+/**
+ * Corrects a time of arrival that was written down wrong; what was written stays on the record. The clock then runs from the time
+ * that is so, and from nothing later than the first arrival: it is not restarted. A correction by which the 24 hours would end
+ * later is a supervisor's, because it lengthens a detention.
+ */
+export function correctArrival(
+  acting: Acting,
+  call: CallState,
+  {
+    stayId,
+    toMs,
+    reason,
+  }: { readonly stayId: string; readonly toMs: number; readonly reason: string },
+): Decided {
+  const closed = refusedWhenClosed(call);
+  if (closed !== null) return closed;
+  const stays = call.s136?.stays ?? [];
+  const at = stays.findIndex(({ id }) => id === stayId);
+  const stay = stays[at];
+  if (stay === undefined) return refuse('no-such-arrival', 'That arrival is not on this call.');
+  if (stay.arrivedAtMs === toMs)
+    return refuse('same-time', 'That is the time that is on the record.');
+  if (toMs > acting.nowMs) return refuse('time-in-future', `${onTheWall(toMs)} is in the future.`);
+  const used = call.s136?.records.at(-1)?.usedAtMs ?? null;
+  if (used !== null && toMs < used)
+    return refuse(
+      'times-out-of-order',
+      `${onTheWall(toMs)} is before the power was used at ${onTheWall(used)}.`,
+    );
+  const [before, after] = [stays[at - 1], stays[at + 1]];
+  const wrong =
+    (before !== undefined && toMs < before.arrivedAtMs && before) ||
+    (after !== undefined && toMs > after.arrivedAtMs && after);
+  if (wrong !== false)
+    return refuse(
+      'times-out-of-order',
+      `They were at ${wrong.name} ${onTheWall(wrong.arrivedAtMs)}: the order of the places would change.`,
+    );
+  if (at === 0 && toMs > stay.arrivedAtMs && acting.by.role !== 'supervisor')
+    return refuse(
+      'supervisor-only',
+      'By that the 24 hours would end later. Only a supervisor corrects a first arrival to a later time.',
+    );
+  return ok([
+    event(acting, call.callId, 's136-arrival-corrected', {
+      recordId: newRecordId.parse(acting.newId()),
+      stayId: newRecordId.parse(stayId),
+      fromMs: stay.arrivedAtMs,
+      toMs,
+      reason,
+      byName: acting.by.name,
+    }),
+  ]);
+}
+
 /** An extension that the responsible medical practitioner certified. Refused for any ground but the person's own condition. */
 export function recordExtension(
   acting: Acting,

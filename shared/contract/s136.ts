@@ -47,6 +47,11 @@ export const s136 = {
     }),
     reply: done,
   },
+  /** A time of arrival that was written down wrong. */
+  's136.correct': {
+    request: z.strictObject({ ...onCall, stayId: line, arrivedAt: line, reason: prose }),
+    reply: done,
+  },
   's136.extend': {
     request: z.strictObject({
       ...onCall,
@@ -73,7 +78,16 @@ export const s136View = z.strictObject({
       lines: z.array(z.strictObject({ label: text, text })),
     })
     .nullable(),
-  stays: z.array(z.strictObject({ name: text, kind: text, arrived: text })),
+  /** `corrected` says what was written at first, and why it was not so. */
+  stays: z.array(
+    z.strictObject({
+      id: text,
+      name: text,
+      kind: text,
+      arrived: text,
+      corrected: text.nullable(),
+    }),
+  ),
   clock: z
     .strictObject({
       startedAtMs: atMs,

@@ -20,6 +20,16 @@ export const s136Events = {
     noOtherPlace: prose.nullable(),
     byName: line,
   }),
+  /** A time of arrival was written down wrong. What was written stays on the record; the clock runs from what is so. */
+  's136-arrival-corrected': z.strictObject({
+    recordId,
+    /** The arrival that is corrected. */
+    stayId: recordId,
+    fromMs: atMs,
+    toMs: atMs,
+    reason: prose,
+    byName: line,
+  }),
   's136-extended': z.strictObject({
     recordId,
     hours: z.number().positive().max(12),
