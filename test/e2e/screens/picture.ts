@@ -58,6 +58,10 @@ export type LookAgain = (of: {
   readonly theme: Theme;
 }) => Promise<void>;
 
+/** Colours differ by theme and not by size, and what is on the page by size and not by theme: one theme is enough for the larger. */
+const isChecked = (of: Theme, { width }: (typeof sizes)[number]): boolean =>
+  width === 1366 || of === 'dark';
+
 /** A picture in every size and theme, each with what a picture does not show: names, contrast, overflow. */
 export async function picture(
   { page, application }: Concord,
@@ -73,7 +77,7 @@ export async function picture(
       await page.setViewportSize(size);
       const which = `${size.width}x${size.height}-${of}-${name}`;
       await page.screenshot({ path: join(folder, `${which}.png`), animations: 'disabled' });
-      expect.soft(await violations(page), which).toEqual([]);
+      if (isChecked(of, size)) expect.soft(await violations(page), which).toEqual([]);
       expect
         .soft(await overflow(page), `${which} is wider than its window by`)
         .toBeLessThanOrEqual(0);
