@@ -25,7 +25,9 @@ export function HeldCalls({ view }: { view: DeskView }) {
       return;
     }
     look('emergency');
-    setTab('call');
+    // A nurse stays among the referrals: the call is one of them.
+    const isReferral = view.queue.some(({ callId }) => callId === call.id);
+    if (tab !== 'referrals' || !isReferral) setTab('call');
     void ask('call.select', { callId: call.id });
   });
   const shown = view.call?.id ?? null;

@@ -52,6 +52,11 @@ export const keyTable: readonly Group[] = [
       ['F5', 'Advise. Again: to officers, to the handler. ↑ ↓ do, say, avoid, call me if'],
       ['O', 'Begin a contact: its kind is the next key. Begun, O goes to its record'],
       ['R', 'Clinical response, your own choice: then 1 to 6'],
+      ['D', 'Section 136'],
+      ['L', 'Ring somebody later, as agreed'],
+      ['T', 'Street triage: a crew'],
+      ['E', 'The record as a file'],
+      ['Esc', 'Out of a field, to the letters. What was typed stays'],
     ],
   },
   {

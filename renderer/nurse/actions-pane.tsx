@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import type { CallView } from '#shared/contract/call-view.ts';
 import type { DeskView } from '#shared/contract/view.ts';
 import type { Role } from '#shared/contract/words.ts';
-import { useActs } from '../ui/acts.tsx';
+import { useAct, useActs } from '../ui/acts.tsx';
 import { Button } from '../ui/button.tsx';
 import { Command, KeyCap } from '../ui/key-cap.tsx';
 import { useShell } from '../ui/shell.tsx';
+import { useStatus } from '../ui/status.tsx';
 import { AdviceComposer } from './advice-composer.tsx';
 import { ContactPanel } from './contact-panel.tsx';
 import { ResponseChoice } from './response-choice.tsx';
@@ -51,7 +52,24 @@ export function ActionsPane({
 }) {
   const acts = useActs();
   const { open } = useShell();
+  const { refuse } = useStatus();
   useAccept(row);
+  useAct('section-136', () => {
+    open({ name: 's136' });
+  });
+  useAct('ring-later', () => {
+    open({ name: 'later' });
+  });
+  useAct('crew', () => {
+    open({ name: 'crew' });
+  });
+  useAct('export-record', () => {
+    if (role === 'nurse') open({ name: 'export' });
+    else refuse('Only a nurse takes the nurse’s record out of Concord.');
+  });
+  useAct('leave-field', () => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
   const waiting = row.group === 'waiting';
   return (
     <aside className="pane" aria-label="What you can do">
@@ -96,7 +114,7 @@ export function ActionsPane({
         )}
         <Button onPress={() => open({ name: 's136' })}>
           <Scale className="icon" aria-hidden="true" />
-          Section 136 <Command word="136" />
+          Section 136 <KeyCap>D</KeyCap>
         </Button>
         <Button onPress={() => acts.fire('close')}>
           Close call <KeyCap>F10</KeyCap>

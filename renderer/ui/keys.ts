@@ -55,6 +55,11 @@ export type Act =
   | 'advice'
   | 'contact'
   | 'response'
+  | 'section-136'
+  | 'ring-later'
+  | 'crew'
+  | 'export-record'
+  | 'leave-field'
   | 'give'
   | 'take-over'
   | 'outcome'
@@ -115,7 +120,16 @@ const inPlace: Readonly<Record<Place, Readonly<Record<string, Act>>>> = {
     Escape: 'take-back',
   },
   route: { q: 'question' },
-  referrals: { j: 'next', k: 'before', o: 'contact', r: 'response' },
+  referrals: {
+    j: 'next',
+    k: 'before',
+    o: 'contact',
+    r: 'response',
+    d: 'section-136',
+    l: 'ring-later',
+    t: 'crew',
+    e: 'export-record',
+  },
   board: {
     j: 'next',
     k: 'before',
@@ -171,6 +185,9 @@ export function actFor(press: Press, place: Place): Asked | null {
     const held = dialog && combined.act !== 'lock';
     return own || held ? null : combined;
   }
+  // Out of a record that is half written, to the letters: what was typed stays.
+  if (typing && !dialog && bare && key === 'Escape' && place === 'referrals')
+    return { act: 'leave-field' };
   if (typing || dialog || !bare) return null;
   const letter = key.length === 1 ? key.toLowerCase() : key;
   const here = inPlace[place][letter];
