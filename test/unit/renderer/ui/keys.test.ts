@@ -46,8 +46,15 @@ describe('the key map', () => {
 
   it('letters and digits belong to a text field that has focus', () => {
     for (const key of ['1', '0', 's', 'c', '/', 'j', 'Backspace', ' ', 'Enter', 'Escape'])
-      for (const place of signedIn) expect(actFor(press(key, { typing: true }), place)).toBeNull();
+      for (const place of signedIn.filter((one) => one !== 'referrals' || key !== 'Escape'))
+        expect(actFor(press(key, { typing: true }), place)).toBeNull();
     expect(actFor(press('z', { ctrl: true, typing: true }), 'script')).toBeNull();
+  });
+
+  it('Esc leaves a half-written record among the referrals, and no dialog', () => {
+    const leave = { act: 'leave-field' };
+    expect(actFor(press('Escape', { typing: true }), 'referrals')).toEqual(leave);
+    expect(actFor(press('Escape', { typing: true, dialog: true }), 'referrals')).toBeNull();
   });
 
   it('letters, digits and switching stop at an open dialog; the lock passes it', () => {
