@@ -55,7 +55,7 @@ export const placesOf = ({ caller }: CallState): readonly string[] =>
 /** One row a call: its folded state. Raise the version when fold.ts or CallState changes. */
 export const callProjection: Projection = {
   name: 'calls',
-  version: 17,
+  version: 18,
   tables: `
     CREATE TABLE call_state (
       call_id TEXT PRIMARY KEY,

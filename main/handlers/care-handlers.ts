@@ -4,7 +4,13 @@ import { recordAsFhir } from '#shared/contact/record-fhir.ts';
 import { acknowledgeAdvice, giveAdvice, seeAdvice } from '#shared/call/advice.ts';
 import { planCallBack, tryCallBack } from '#shared/call/call-back.ts';
 import { openContacts } from '#shared/call/call.ts';
-import { chooseResponse, openContact, recordContact, shareContact } from '#shared/call/contact.ts';
+import {
+  chooseResponse,
+  offerVideoLink,
+  openContact,
+  recordContact,
+  shareContact,
+} from '#shared/call/contact.ts';
 import type { Handlers } from '#shared/contract/contract.ts';
 import { act } from './act.ts';
 import type { Ports } from './ports.ts';
@@ -32,6 +38,8 @@ export const careHandlers = (ports: Ports): CareHandlers => ({
     act(ports, callId, (acting, call) => seeAdvice(acting, call, adviceIds)),
   'care.acknowledgeAdvice': ({ callId, ...taken }) =>
     act(ports, callId, (acting, call) => acknowledgeAdvice(acting, call, taken)),
+  'care.offerVideoLink': ({ callId, ...offered }) =>
+    act(ports, callId, (acting, call) => offerVideoLink(acting, call, offered)),
   'care.planCallBack': ({ callId, ...planned }) =>
     act(ports, callId, (acting, call) => planCallBack(acting, call, planned)),
   'care.tryCallBack': ({ callId, ...tried }) =>

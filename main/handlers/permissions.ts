@@ -73,6 +73,7 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   // When the nurse does not come back, a supervisor records what is known, in their own name.
   'care.recordContact': ['nurse', 'supervisor'],
   'care.shareContact': ['nurse'],
+  'care.offerVideoLink': ['nurse'],
   'care.planCallBack': desk,
   'care.tryCallBack': desk,
   'care.exportRecord': ['nurse'],

@@ -81,6 +81,7 @@ function onCall({ ask, shell, fire, role, view }: Hands, call: CallView): Comman
         | 'decline'
         | 's136'
         | 'export'
+        | 'video'
         | 'later'
         | 'crew'
         | 'chase'
@@ -109,7 +110,10 @@ function onCall({ ask, shell, fire, role, view }: Hands, call: CallView): Comman
   };
   const taken =
     role === 'nurse'
-      ? [{ word: 'export', does: 'The nurse’s record as FHIR or PDF', run: open('export') }]
+      ? [
+          { word: 'export', does: 'The nurse’s record as FHIR or PDF', run: open('export') },
+          { word: 'video', does: 'A video link was offered: agreed or not', run: open('video') },
+        ]
       : [];
   if (call.phase === 'closed')
     return [

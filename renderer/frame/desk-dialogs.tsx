@@ -11,6 +11,7 @@ import { RecordDialog } from '../board/record-dialog.tsx';
 import { TakeOverDialog } from '../board/take-over-dialog.tsx';
 import { ReviewDialog } from '../board/review-dialog.tsx';
 import { ExportDialog } from '../nurse/export-dialog.tsx';
+import { VideoDialog } from '../nurse/video-dialog.tsx';
 import { ContactDialog } from '../nurse/contact-dialog.tsx';
 import { DeclineDialog } from '../nurse/decline-dialog.tsx';
 import { useActs } from '../ui/acts.tsx';
@@ -56,6 +57,8 @@ export function DeskDialogs({ view, session }: { view: DeskView; session: Signed
       return view.call === null ? null : <ContactDialog call={view.call} onShut={shut} />;
     case 'export':
       return view.call === null ? null : <ExportDialog call={view.call} onShut={shut} />;
+    case 'video':
+      return view.call === null ? null : <VideoDialog call={view.call} onShut={shut} />;
     case 'outcome':
       return <OutcomeDialog callId={dialog.callId} title={dialog.title} onShut={shut} />;
     case 'review':

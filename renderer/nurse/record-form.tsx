@@ -35,7 +35,11 @@ export function RecordForm({ call, contact }: { call: CallView; contact: Contact
   const { refuse, say } = useStatus();
   const form = useRef<HTMLFormElement>(null);
   const name = `contact ${contact.id}`;
-  const values = shell.kept(name);
+  const typed = shell.kept(name);
+  const said = contact.links.join('. ');
+  // What was noted when the link was sent is not typed twice; the nurse corrects it.
+  const values =
+    typed['consent'] === undefined && said !== '' ? { ...typed, consent: said } : typed;
   const police = list(values['police']);
   const put = (field: string, text: string): void => {
     shell.keep(name, { ...values, [field]: text });

@@ -19,7 +19,7 @@ export type Dialog =
       readonly callId: CallId;
       readonly title: string;
     }
-  | { readonly name: 'contact' | 'export' | 'officer-took-it' | 's136' | 'crew' }
+  | { readonly name: 'contact' | 'export' | 'video' | 'officer-took-it' | 's136' | 'crew' }
   | { readonly name: 'differences' | 'approve-version' | 'use-version' }
   | { readonly name: 'sign-changes'; readonly row: number }
   | { readonly name: 'revise'; readonly row: number };

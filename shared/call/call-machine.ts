@@ -56,6 +56,7 @@ const always = {
   'contact-opened': stays,
   'contact-recorded': stays,
   'contact-shared': stays,
+  'video-link-offered': stays,
   'clinical-response-chosen': stays,
   ...afterwards,
   'ring-back-tried': stays,

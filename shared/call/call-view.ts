@@ -1,3 +1,4 @@
+import { linksOf } from './contact.ts';
 import { callBackViews } from './call-back-view.ts';
 import { onTheLineView } from './caller-view.ts';
 import { comingView } from './coming-view.ts';
@@ -150,7 +151,9 @@ export function callView(
     crew: crewView(call, person, pack),
     s136: s136View(call, acting),
     advice: call.advice.map((line) => adviceView(call, line, acting.by.user)),
-    contacts: call.contacts.map((contact) => contactFor(acting.by, contact)),
+    contacts: call.contacts.map((contact) =>
+      contactFor(acting.by, contact, linksOf(call, contact.id)),
+    ),
     response:
       call.response === null
         ? null

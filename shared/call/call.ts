@@ -234,6 +234,7 @@ export type CallState = {
   readonly handovers: readonly Handover[];
   readonly ringBacks: readonly RingBackTry[];
   readonly safeToRing: CallEventContent<'safe-to-ring'> | null;
+  readonly videoLinks: readonly CallEventContent<'video-link-offered'>[];
   readonly callBacks: readonly CallBack[];
   readonly chases: readonly Chase[];
   readonly reversals: readonly (CallEventContent<'promise-reversed'> & { readonly atMs: number })[];

@@ -93,6 +93,7 @@ const nursesActs: ReadonlySet<CallEventType> = new Set<CallEventType>([
   'nurse-recorded',
   'contact-opened',
   'contact-recorded',
+  'video-link-offered',
 ]);
 
 const nursesAlone: ReadonlySet<CallEventType> = new Set<CallEventType>([

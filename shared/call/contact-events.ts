@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, line, prose } from '#shared/contract/words.ts';
 
 export const contactId = id<'ContactId'>();
+export const videoLinkId = id<'VideoLinkId'>();
 export type ContactId = z.infer<typeof contactId>;
 
 /**
@@ -58,6 +59,16 @@ export const contactEvents = {
   'contact-shared': z.strictObject({
     contactId,
     police: contactRecord.police,
+    byName: line,
+  }),
+  /** A link for a video assessment was offered: what they said to it, and where it was sent. Nobody is asked by Concord. */
+  'video-link-offered': z.strictObject({
+    linkId: videoLinkId,
+    contactId,
+    agreed: z.boolean(),
+    /** The number or address, and by which service; null where they did not agree. */
+    sentTo: line.nullable(),
+    service: line.nullable(),
     byName: line,
   }),
   /** The nurse's half left Concord as a file, whole. */

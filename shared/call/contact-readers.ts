@@ -21,6 +21,7 @@ export const readableFields = (
 export function contactFor(
   reader: { readonly user: UserId; readonly role: Role },
   contact: Contact,
+  links: readonly string[] = [],
 ): ContactView {
   const { record, type } = contact;
   const readable = record === null ? [] : readableFields(reader.role, record.police);
@@ -31,6 +32,7 @@ export function contactFor(
     by: contact.byName,
     mine: contact.by === reader.user,
     openedAtMs: contact.openedAtMs,
+    links: reader.role === 'nurse' ? [...links] : [],
     record:
       record === null
         ? null

@@ -5,6 +5,7 @@ import { openContacts, openObligations, type CallState, type Contact } from './c
 import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
 import {
   contactId as newContactId,
+  videoLinkId,
   type ClinicalResponse,
   type ContactField,
   type ContactType,
@@ -64,6 +65,54 @@ export function openContact(acting: Acting, call: CallState, type: ContactType):
         ]),
   ]);
 }
+
+/**
+ * A video link that the nurse sent by the service her trust has, and that the person agreed to it; or that they did not, and none
+ * was sent. Only for a contact that was begun as an assessment by video; the record is prefilled with it.
+ */
+export function offerVideoLink(
+  acting: Acting,
+  call: CallState,
+  offered: {
+    readonly agreed: boolean;
+    readonly sentTo: string | null;
+    readonly service: string | null;
+  },
+): Decided {
+  const closed = refusedWhenClosed(call);
+  if (closed !== null) return closed;
+  const { agreed, sentTo, service } = offered;
+  const mine = openContacts(call).find(
+    ({ by, type }) => by === acting.by.user && type === 'assessment-video',
+  );
+  if (mine === undefined)
+    return refuse(
+      'no-video-contact',
+      'Begin an assessment by video first (O), then send its link.',
+    );
+  if (agreed && (sentTo === null || service === null))
+    return refuse('link-incomplete', 'Say where the link was sent, and by which service.');
+  return ok([
+    event(acting, call.callId, 'video-link-offered', {
+      linkId: videoLinkId.parse(acting.newId()),
+      contactId: newContactId.parse(mine.id),
+      agreed,
+      sentTo: agreed ? sentTo : null,
+      service: agreed ? service : null,
+      byName: acting.by.name,
+    }),
+  ]);
+}
+
+/** What was said of video links of a contact, for its record: oldest first. */
+export const linksOf = (call: CallState, contactId: string): readonly string[] =>
+  call.videoLinks
+    .filter((one) => one.contactId === contactId)
+    .map(({ agreed, sentTo, service }) =>
+      agreed
+        ? `They agreed. Link sent to ${sentTo ?? ''} by ${service ?? ''}`
+        : 'They did not agree to a video link',
+    );
 
 /** Who owes a record that this act gives: whoever opened the contact, and for a supervisor everybody with none open. */
 function recordsGiven(acting: Acting, call: CallState, contact: Contact): readonly CallEvent[] {

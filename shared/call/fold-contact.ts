@@ -143,6 +143,16 @@ export function foldContact(call: CallState, event: ContactEvent): CallState {
             `${byName} set what the police half shows: ${shown.join(', ') || 'nothing of it'}`,
           );
     }
+    case 'video-link-offered': {
+      const { linkId, agreed, byName } = event.content;
+      if (call.videoLinks.some((one) => one.linkId === linkId)) return call;
+      // Where it was sent stands in the nurse's half alone.
+      return noted(
+        { ...call, videoLinks: [...call.videoLinks, event.content] },
+        atMs,
+        `${byName} offered a video link: ${agreed ? 'they agreed' : 'they did not agree'}`,
+      );
+    }
     case 'record-exported': {
       const { form, byName } = event.content;
       const as = form === 'fhir' ? 'as FHIR' : 'as a PDF';

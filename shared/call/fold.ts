@@ -54,6 +54,7 @@ const opened = (event: Extract<CallEvent, { type: 'call-opened' }>): CallState =
     handovers: [],
     ringBacks: [],
     safeToRing: null,
+    videoLinks: [],
     callBacks: [],
     chases: [],
     reversals: [],

@@ -29,6 +29,15 @@ export const care = {
     request: z.strictObject({ ...onCall, contactId: line, police: contactRecord.police }),
     reply: done,
   },
+  'care.offerVideoLink': {
+    request: z.strictObject({
+      ...onCall,
+      agreed: z.boolean(),
+      sentTo: line.nullable(),
+      service: line.nullable(),
+    }),
+    reply: done,
+  },
   /** Somebody is rung later; `despite` is why another than the safe number. */
   'care.planCallBack': {
     request: z.strictObject({

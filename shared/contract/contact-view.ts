@@ -17,6 +17,8 @@ export const contactView = z.strictObject({
   by: text,
   mine: z.boolean(),
   openedAtMs: atMs,
+  /** What was said of video links: the nurse's half alone. */
+  links: z.array(text),
   /** Null while the contact has no record. */
   record: z
     .strictObject({
