@@ -1,5 +1,7 @@
 import type { CallId } from '#shared/kit/ids.ts';
 import type { CallState } from '#shared/call/call.ts';
+import { outcomeOf } from '#shared/call/outcome.ts';
+import { outcomeWords } from '#shared/call/outcome-words.ts';
 import { decidingFacts } from '#shared/call/facts.ts';
 import { joinedTo } from '#shared/call/joined.ts';
 import { newToday, usualReason } from '#shared/contact/different-today.ts';
@@ -17,7 +19,7 @@ import type { Facts, Pack } from '#shared/protocol/protocol.ts';
 import type { ContactsPort } from '../handlers/ports.ts';
 import type { ReadableDb } from '../journal/journal.ts';
 import { callsBefore, callState } from '../calls/call-projection.ts';
-import { contactsOf, type Contact } from './contacts.ts';
+import { contactsOf, pastOf, type Contact } from './contacts.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const weeksMs = 12 * 7 * dayMs;
@@ -28,6 +30,8 @@ interface Digest {
   readonly isDecided: boolean;
   readonly facts: Facts;
   readonly findings: readonly string[];
+  /** When it began, and in one line what it was and what came of it. */
+  readonly line: { readonly atMs: number; readonly text: string };
 }
 
 /** As many earlier calls as tell what is usual. */
@@ -52,7 +56,8 @@ export function createContacts(
     if (call === null) return null;
     const facts = said(call);
     const findings = decide(packOf(call), facts).findings.map(({ text }) => text);
-    const digest = { lastAtMs, isDecided: call.route !== null, facts, findings };
+    const line = { atMs: call.openedAtMs, text: inOneLine(call, findings) };
+    const digest = { lastAtMs, isDecided: call.route !== null, facts, findings, line };
     if (digests.size >= mostKept) digests.clear();
     digests.set(callId, digest);
     return digest;
@@ -65,6 +70,19 @@ export function createContacts(
         );
   return {
     linked: (call) => linkedIn(db, call, nowMs()),
+    before: (call) => {
+      if (call.person === null) return [];
+      const from = nowMs() - weeksMs;
+      const elsewhere = pastOf(db, call.person.personId, from, call.openedAtMs).map(
+        ({ atMs, reason, outcome }) => ({
+          atMs,
+          text: [reason ?? 'Contact, reason not said', outcome].filter(Boolean).join('. '),
+        }),
+      );
+      return [...earlierThan(call).map(({ line }) => line), ...elsewhere]
+        .filter(({ atMs }) => atMs >= from)
+        .toSorted((a, b) => b.atMs - a.atMs);
+    },
     frequent: (call, age) => {
       const now = nowMs();
       const from = Math.min(monthsBefore(now, mostMonths(thresholds)), now - weeksMs);
@@ -103,6 +121,18 @@ export function createContacts(
       };
     },
   };
+}
+
+/** What a call was, what came of it, and who had it: for a list of many. */
+function inOneLine(call: CallState, findings: readonly string[]): string {
+  const outcome = outcomeOf(call);
+  const came = outcome === null ? 'outcome not entered' : outcomeWords[outcome.kind].label;
+  const detail = outcome?.detail ?? null;
+  return [
+    `Call: ${findings[0] ?? 'nothing found'}`,
+    `${came}${detail === null ? '' : `: ${detail}`}`,
+    `With ${call.owner.name}`,
+  ].join('. ');
 }
 
 const mostMonths = ({ adult, under18, communal }: Thresholds): number =>

@@ -55,3 +55,28 @@ export function contactsOf(
     .map(contactOf)
     .filter(({ callId }) => callId !== call.callId);
 }
+
+/** Contacts about a person on other systems, as they were sent, from `fromMs` to `toMs` (ms since 1970), newest first. */
+export const pastOf = (
+  db: ReadableDb,
+  personId: string,
+  fromMs: number,
+  toMs: number,
+): readonly {
+  readonly atMs: number;
+  readonly reason: string | null;
+  readonly outcome: string | null;
+}[] =>
+  db
+    .all(
+      `SELECT at_ms, reason, outcome FROM past_contact WHERE person_id = ? AND at_ms BETWEEN ? AND ?
+         ORDER BY at_ms DESC LIMIT 50`,
+      personId,
+      fromMs,
+      toMs,
+    )
+    .map((row) => ({
+      atMs: numberOf(row, 'at_ms'),
+      reason: textOrNull(row, 'reason'),
+      outcome: textOrNull(row, 'outcome'),
+    }));

@@ -157,7 +157,7 @@ export function deskView(ports: Ports, frame: DeskFrame, revision: number): Desk
     referral:
       call === null || selected === null || acting === null
         ? null
-        : sbarView(call, acting.pack, person, selected),
+        : sbarView(call, acting.pack, person, selected, ports.contacts.before(call)),
     savedAtMs: call?.lastAtMs ?? null,
   };
 }

@@ -65,6 +65,8 @@ export interface CallsPort {
 export interface ContactsPort {
   /** Other contacts within 24 hours of this call, and by what they are tied to it. */
   readonly linked: (call: CallState) => { readonly count: number; readonly by: readonly Tie[] };
+  /** The person's earlier calls and contacts of twelve weeks, newest first, each in one line. */
+  readonly before: (call: CallState) => readonly { readonly atMs: number; readonly text: string }[];
   /** Which thresholds of frequent contact are reached, and the contacts about the person, week by week. */
   readonly frequent: (
     call: CallState,

@@ -12,6 +12,7 @@ export function Timeline({ moments }: { moments: readonly Moment[] }) {
     <section aria-label="Timeline">
       <div className="section-title">
         <h3>Timeline</h3>
+        <span className="push small muted">This call, and twelve weeks before it</span>
       </div>
       {moments.length === 0 ? (
         <p className="second">Nothing is noted yet.</p>

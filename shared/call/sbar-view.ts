@@ -13,6 +13,8 @@ export function sbarView(
   pack: Pack,
   person: PersonView | null,
   row: QueueRow,
+  /** Earlier calls and contacts of the person, newest first. */
+  earlier: readonly { readonly atMs: number; readonly text: string }[] = [],
 ): z.infer<typeof sbar> {
   const { findings } = decide(pack, decidingFacts(pack, call));
   const said = call.answers.map(
@@ -45,6 +47,9 @@ export function sbarView(
             person.plan === null ? 'No care plan released.' : `Care plan, ${person.plan.state}.`,
             ...(person.differentToday === null ? [] : [person.differentToday.title]),
           ].join(' '),
-    timeline: call.notes.map(({ atMs, text }) => ({ atMs, text, thisCall: true })),
+    timeline: [
+      ...call.notes.map(({ atMs, text }) => ({ atMs, text, thisCall: true })),
+      ...earlier.map((one) => ({ ...one, thisCall: false })),
+    ],
   };
 }

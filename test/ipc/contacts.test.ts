@@ -281,3 +281,42 @@ describe('importing in the window', () => {
     expect(wrong.rejected).toMatchObject([{ file: 't.csv', place: 'line 1' }]);
   });
 });
+
+describe('the nurse’s timeline', () => {
+  it('has this call, and the person’s twelve weeks before it, on this desk and elsewhere', async () => {
+    tables.contacts.take(
+      room().journal,
+      [
+        {
+          name: 'past.csv',
+          text: 'when,person_id,reason,outcome\n2025-11-01 10:00,p1,Voices at night,Crisis team rang\n2025-06-01 10:00,p1,Long ago,Settled\n',
+        },
+      ],
+      steward,
+      nowMs,
+      nothingStated,
+    );
+    const earlier = await opened('07700 900001');
+    await choose(earlier, 'Danny Whitlock');
+    granted(
+      await application.handlers['outcome.record']({
+        callId: earlier,
+        kind: 'settled',
+        detail: null,
+        s136: null,
+      }),
+    );
+    nowMs += 2 * day;
+    const callId = await opened('07700 900002');
+    await choose(callId, 'Danny Whitlock');
+    const call = room().ports.calls.get(callId);
+    if (call === null) throw new Error('it is open');
+    const lines = room()
+      .ports.contacts.before(call)
+      .map(({ text }) => text);
+    expect(lines).toEqual([
+      'Call: nothing found. Settled on the call. With Amy Kerrigan',
+      'Voices at night. Crisis team rang',
+    ]);
+  });
+});
