@@ -55,7 +55,7 @@ export const placesOf = ({ caller }: CallState): readonly string[] =>
 /** One row a call: its folded state. Raise the version when fold.ts or CallState changes. */
 export const callProjection: Projection = {
   name: 'calls',
-  version: 18,
+  version: 19,
   tables: `
     CREATE TABLE call_state (
       call_id TEXT PRIMARY KEY,
@@ -147,6 +147,19 @@ export const openCalls = (db: ReadableDb): readonly CallState[] =>
   db
     .all('SELECT state FROM call_state WHERE closed = 0 ORDER BY opened_at_ms, call_id')
     .map((row) => stateOf(textOf(row, 'state')));
+
+/**
+ * Open calls on which a crew is out. Asked at every act of every call, so the others are passed over by their text alone: reading
+ * a hundred open calls takes longer than a key press may.
+ */
+export const callsWithCrewOut = (db: ReadableDb): readonly CallState[] =>
+  db
+    .all(
+      `SELECT state FROM call_state WHERE closed = 0 AND instr(state, '"clear":null') > 0
+         ORDER BY opened_at_ms, call_id`,
+    )
+    .map((row) => stateOf(textOf(row, 'state')))
+    .filter(({ trips }) => trips.some(({ clear }) => clear === null));
 
 /** Every call that began at `ms` or later, and every open one, oldest first. */
 export const callsSince = (db: ReadableDb, ms: number): readonly CallState[] =>

@@ -46,6 +46,8 @@ export interface AccessPort {
 export interface CallsPort {
   readonly get: (callId: CallId) => CallState | null;
   readonly open: () => readonly CallState[];
+  /** Of those, the ones on which a crew is out. */
+  readonly withCrewOut: () => readonly CallState[];
   /** Those that began at `ms` or later, closed too, and every open one. */
   readonly since: (ms: number) => readonly CallState[];
   /** What counts of one call, in the order in which it is folded. */

@@ -5,10 +5,9 @@ import type { Task } from '#shared/routing/units.ts';
 import { title } from './call-line.ts';
 import type { Ports } from './ports.ts';
 
-/** Every crew that is out on an open call: what a unit is doing is nowhere written twice. */
+/** Every crew that is out on an open call: what a unit is doing is nowhere written twice. With no plan there is no unit to look for. */
 export const tasksOf = (ports: Ports): readonly Task[] =>
-  // With no plan there is no unit whose task could matter, and every open call need not be read.
-  (planOf(ports.resources.now()) === null ? [] : ports.calls.open()).flatMap((call) =>
+  (planOf(ports.resources.now()) === null ? [] : ports.calls.withCrewOut()).flatMap((call) =>
     call.trips
       .filter(({ clear }) => clear === null)
       .map(({ unit, sentAtMs, arrivedAtMs }) => ({

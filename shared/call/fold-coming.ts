@@ -40,7 +40,11 @@ function givenUp(call: CallState, of: Referral, atMs: number, by: string): CallS
 
 function notComing(call: CallState, { serviceKey, saidBy, label }: Chased, atMs: number) {
   const referral = call.referrals.find(({ id }) => id === serviceKey);
-  if (referral !== undefined) return givenUp(call, referral, atMs, saidBy ?? label);
+  // Only what somebody outside has taken can be given up on the telephone: nobody speaks for a nurse who accepted here.
+  if (referral !== undefined)
+    return referral.acceptedBy !== null && 'outside' in referral.acceptedBy
+      ? givenUp(call, referral, atMs, saidBy ?? label)
+      : call;
   const { emergency } = call;
   if (emergency === null) return call;
   const lines = emergency.lines.map((line) =>

@@ -12,6 +12,7 @@ test('around the call: help that is late, who is on the line, a second caller, a
   const concord = await start();
   const { page, application } = concord;
   const desk = deskScreen(page);
+  const { command } = desk;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await setUpDesk(application);
   const other = await amyOnACall(application, safety, '07700 900155');
@@ -37,12 +38,6 @@ test('around the call: help that is late, who is on the line, a second caller, a
   );
   await signInAs(application, 'Amy Kerrigan');
   const dialog = page.getByRole('dialog');
-  const command = async (word: string): Promise<void> => {
-    await desk.press('/');
-    await expect(dialog.getByRole('combobox')).toBeFocused();
-    await page.keyboard.type(word);
-    await desk.press('Enter');
-  };
   const done = (): Promise<void> => expect(dialog).toHaveCount(0);
 
   await command('chase');

@@ -14,6 +14,7 @@ test('a supervisor brings in the plan, says what has changed by keyboard, and se
   const concord = await start();
   const { page, application } = concord;
   const desk = deskScreen(page);
+  const { command } = desk;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await setUpDesk(application);
   const callId = await amyOnACall(application, toTheNurse, '07700 900482');
@@ -28,12 +29,6 @@ test('a supervisor brings in the plan, says what has changed by keyboard, and se
   );
   await signInAs(application, 'Martin Doyle');
   const dialog = page.getByRole('dialog');
-  const command = async (word: string): Promise<void> => {
-    await desk.press('/');
-    await expect(dialog.getByRole('combobox')).toBeFocused();
-    await page.keyboard.type(word);
-    await desk.press('Enter');
-  };
   const done = (): Promise<void> => expect(dialog).toHaveCount(0);
 
   await expect(page.getByRole('main', { name: 'Live board' })).toContainText('1 open');

@@ -12,18 +12,13 @@ test('the line drops: what is safe is kept, each attempt is written down, and th
   const concord = await start();
   const { page, application } = concord;
   const desk = deskScreen(page);
+  const { command } = desk;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await setUpDesk(application);
   const callId = await amyOnACall(application, safety, '07700 900482');
   granted(await application.handlers['call.setLine']({ callId, line: 'dropped' }));
   await signInAs(application, 'Amy Kerrigan');
   const dialog = page.getByRole('dialog');
-  const command = async (word: string): Promise<void> => {
-    await desk.press('/');
-    await expect(dialog.getByRole('combobox')).toBeFocused();
-    await page.keyboard.type(word);
-    await desk.press('Enter');
-  };
   await command('safe number');
   await expect(dialog.getByRole('textbox', { name: 'The number' })).toBeFocused();
   await page.keyboard.type('07700 900155');

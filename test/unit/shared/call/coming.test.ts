@@ -13,9 +13,15 @@ import {
 import { comingView } from '#shared/call/coming-view.ts';
 import { recordReference, requestEmergency, standDown } from '#shared/call/emergency.ts';
 import { foldCall } from '#shared/call/fold.ts';
+import { event } from '#shared/call/command.ts';
+import { chaseId } from '#shared/call/coming-events.ts';
+import { acceptReferral } from '#shared/call/offers.ts';
+import { takeRoute } from '#shared/call/take-route.ts';
+import { decide } from '#shared/protocol/decide.ts';
+import { smallPack } from '#test/support/small-pack.ts';
 import { tellCaller } from '#shared/call/obligations.ts';
 import { whyNot } from '#shared/call/claims.ts';
-import { aCall, acting, after, amy, martin } from '#test/support/acting.ts';
+import { aCall, acting, after, amy, martin, ruth } from '#test/support/acting.ts';
 
 const minute = 60_000;
 const told = { who: 'An ambulance', when: 'in 40 minutes', ifWorse: '999', callAgain: 'at 2' };
@@ -108,6 +114,41 @@ describe('asking when they come', () => {
     expect(said({ inMinutes: -5 })).toBe('impossible-time');
     expect(said({ inMinutes: 10_081 })).toBe('impossible-time');
     expect(said({ saidBy: null })).toBe('name-needed');
+  });
+
+  it('takes nothing from a nurse who accepted here, whoever sends that she is not coming', () => {
+    const facts = {
+      life_at_risk_now: 'no',
+      weapon: 'no',
+      distress_severe: 'yes',
+      nurse_on_duty: 'yes',
+    };
+    const routed = after(
+      aCall(),
+      takeRoute(acting(amy), aCall(), decide(smallPack, facts), {
+        destination: 'nurse',
+        acknowledgedMissing: [],
+        reason: null,
+      }),
+    );
+    const referral = routed.referrals.find(({ kind }) => kind === 'nurse');
+    if (referral === undefined) throw new Error('nothing is offered to a nurse');
+    const taken = after(routed, acceptReferral(acting(ruth), routed, referral.id));
+    const forged = foldCall(
+      taken,
+      event(acting(amy), taken.callId, 'service-chased', {
+        chaseId: chaseId.parse('00000000-0000-7000-8000-00000000abcd'),
+        serviceKey: referral.id,
+        label: 'Nurse',
+        result: 'not-coming',
+        estimateAtMs: null,
+        saidBy: 'Nobody',
+        next: null,
+        byName: amy.name,
+      }),
+    );
+    expect(forged?.owner).toEqual(taken.owner);
+    expect(forged?.referrals).toEqual(taken.referrals);
   });
 
   it('is folded once, however often it comes', () => {
