@@ -8,10 +8,12 @@ const everyMs = 5_000;
 /** Three beats missed: the desk is not there. */
 const expiresMs = 15_500;
 const mostBytes = 64 * 1024;
+const mostUsers = 200;
 
 /** Who is at a desk now. Said again and again, kept nowhere. */
 const presence = z.object({
-  desk: z.string().min(1).max(64),
+  /** As it stands in a subject: any other would be an error in the reader of the line, which ends with it. */
+  desk: z.string().regex(/^[\w-]{1,64}$/),
   deskName: z.string().max(200),
   version: z.string().max(40),
   /** Who is signed in at the desk now; a desk of an older Concord does not say. */
@@ -26,7 +28,7 @@ const presence = z.object({
         busy: z.boolean(),
       }),
     )
-    .max(200),
+    .max(mostUsers),
 });
 export type DeskPresence = z.infer<typeof presence>;
 
@@ -62,19 +64,25 @@ export function createPresences(
       if (JSON.stringify(before?.said) !== JSON.stringify(said)) onChange();
     },
   });
+  /** Whoever is not on duty is nobody’s colleague elsewhere; a desk with a whole force in its list would be heard by none. */
+  const text = (): string => {
+    const { users, ...desk } = own();
+    const here = users.filter(({ onDuty }) => onDuty).slice(0, mostUsers);
+    return JSON.stringify({ ...desk, users: here } satisfies DeskPresence);
+  };
   let lastSaid = '';
-  const publish = (text: string): void => {
+  const publish = (words: string): void => {
     if (connection.isClosed()) return;
-    lastSaid = text;
-    connection.publish(subjects.presence(deskId), text);
+    lastSaid = words;
+    connection.publish(subjects.presence(deskId), words);
   };
   // Called for every change on any desk: if each of a hundred then said where it is to all, one note would be ten thousand messages.
   const say = (): void => {
-    const text = JSON.stringify(own());
-    if (text !== lastSaid) publish(text);
+    const words = text();
+    if (words !== lastSaid) publish(words);
   };
   const beat = (): void => {
-    publish(JSON.stringify(own()));
+    publish(text());
     const before = heard.size;
     for (const [desk, { at }] of heard) if (hands.nowMs() - at >= expiresMs) heard.delete(desk);
     if (heard.size !== before) onChange();

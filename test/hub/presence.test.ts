@@ -56,4 +56,89 @@ describe.skipIf(!hasNatsServer)('who is there (skipped where nats-server is not 
     await desk.close();
     await other.close();
   });
+
+  it('from a desk that says it is something else stops nobody, and the next desk is heard', async () => {
+    const [desk, other] = [
+      await connect({ servers: server.url }),
+      await connect({ servers: server.url, reconnect: false }),
+    ];
+    const subjects = subjectsOf('concord');
+    const hands = { nowMs: () => 0, after: () => () => undefined };
+    const own = (name: string): DeskPresence => ({
+      desk: name,
+      deskName: 'Position 1',
+      version: '0',
+      seated: null,
+      users: [],
+    });
+    const presences = createPresences(
+      other,
+      subjects,
+      'desk-2',
+      hands,
+      () => own('desk-2'),
+      () => undefined,
+    );
+    await other.flush();
+    for (const name of ['two words', 'a.b', '*', '>'])
+      desk.publish(subjects.presence('desk-1'), JSON.stringify(own(name)));
+    desk.publish(subjects.presence('desk-1'), 'no JSON');
+    desk.publish(subjects.presence('desk-1'), JSON.stringify(own('desk-1')));
+    await desk.flush();
+    await other.flush();
+    expect(other.isClosed()).toBe(false);
+    expect(presences.others().map((one) => one.desk)).toEqual(['desk-1']);
+    presences.stop();
+    await desk.close();
+    await other.close();
+  });
+
+  it('is said of a desk with a whole force in its list: whoever is on duty', async () => {
+    const [desk, other] = [
+      await connect({ servers: server.url }),
+      await connect({ servers: server.url }),
+    ];
+    const subjects = subjectsOf('concord');
+    const hands = { nowMs: () => 0, after: () => () => undefined };
+    const force = Array.from({ length: 300 }, (_, n): DeskPresence['users'][number] => ({
+      id: userId.parse(userOf(n)),
+      name: `Constable ${n}`,
+      role: 'nurse',
+      onDuty: n === 299,
+      busy: false,
+    }));
+    const own = (name: string, users: DeskPresence['users']) => () => ({
+      desk: name,
+      deskName: 'Position 1',
+      version: '0',
+      seated: null,
+      users,
+    });
+    const hears = createPresences(
+      other,
+      subjects,
+      'desk-2',
+      hands,
+      own('desk-2', []),
+      () => undefined,
+    );
+    await other.flush();
+    const says = createPresences(
+      desk,
+      subjects,
+      'desk-1',
+      hands,
+      own('desk-1', force),
+      () => undefined,
+    );
+    await desk.flush();
+    await other.flush();
+    expect(hears.others().flatMap(({ users }) => users.map(({ name }) => name))).toEqual([
+      'Constable 299',
+    ]);
+    says.stop();
+    hears.stop();
+    await desk.close();
+    await other.close();
+  });
 });
