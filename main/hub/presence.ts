@@ -64,11 +64,11 @@ export function createPresences(
       if (JSON.stringify(before?.said) !== JSON.stringify(said)) onChange();
     },
   });
-  /** Whoever is not on duty is nobody’s colleague elsewhere; a desk with a whole force in its list would be heard by none. */
+  /** Those on duty first: of a desk with a whole force in its list the rest is left out, else nobody would hear it at all. */
   const text = (): string => {
     const { users, ...desk } = own();
-    const here = users.filter(({ onDuty }) => onDuty).slice(0, mostUsers);
-    return JSON.stringify({ ...desk, users: here } satisfies DeskPresence);
+    const most = users.toSorted((a, b) => Number(b.onDuty) - Number(a.onDuty)).slice(0, mostUsers);
+    return JSON.stringify({ ...desk, users: most } satisfies DeskPresence);
   };
   let lastSaid = '';
   const publish = (words: string): void => {

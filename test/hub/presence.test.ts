@@ -93,7 +93,7 @@ describe.skipIf(!hasNatsServer)('who is there (skipped where nats-server is not 
     await other.close();
   });
 
-  it('is said of a desk with a whole force in its list: whoever is on duty', async () => {
+  it('is said of a desk with a whole force in its list, whoever is on duty first', async () => {
     const [desk, other] = [
       await connect({ servers: server.url }),
       await connect({ servers: server.url }),
@@ -133,9 +133,9 @@ describe.skipIf(!hasNatsServer)('who is there (skipped where nats-server is not 
     );
     await desk.flush();
     await other.flush();
-    expect(hears.others().flatMap(({ users }) => users.map(({ name }) => name))).toEqual([
-      'Constable 299',
-    ]);
+    const [heard] = hears.others();
+    expect(heard?.users).toHaveLength(200);
+    expect(heard?.users[0]?.name).toBe('Constable 299');
     says.stop();
     hears.stop();
     await desk.close();
