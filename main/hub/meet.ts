@@ -26,6 +26,8 @@ export async function meetHub(
   const common = at?.hubSeq ?? 0;
   const isOther = common !== newestKnown || seen > last;
   if (isOther) exchange.forgetAfter(common);
+  // What came after that was junk or a copy, and nothing shows whether the hub still has it there: it is looked at again.
+  else if (common < seen) exchange.forgetAfter(Math.max(common, Math.min(seen, first - 1)));
   // What ran out before this desk could read it is passed over; the chains are taken up where the hub begins.
   if (first > 0) exchange.beginAt(first);
   return isOther;
