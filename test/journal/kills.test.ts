@@ -130,4 +130,4 @@ it(`loses nothing acknowledged in ${kills} kills at random moments`, async () =>
   expect(totals).toMatchObject({ lost: 0, broken: 0, kills });
   expect(totals.events).toBeGreaterThan(500);
   expect(totals.drafts).toBeGreaterThan(10);
-}, 400_000);
+}, 900_000);
