@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useActs } from '../ui/acts.tsx';
 import { actFor, swallowed, type Asked, type Place, type Press } from '../ui/keys.ts';
 import { isTyping } from '../ui/typing.ts';
@@ -34,10 +34,10 @@ export function useKeyboard(
   const acts = useActs();
   const typedAtMs = useRef(Number.NEGATIVE_INFINITY);
   const newest = useRef({ place, dialogOpen, onAct });
-  useEffect(() => {
+  useLayoutEffect(() => {
     newest.current = { place, dialogOpen, onAct };
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.isComposing) return;
       const now = newest.current;

@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useRef, type ReactNode } from 'react';
+import { createContext, use, useLayoutEffect, useRef, type ReactNode } from 'react';
 import type { Act } from './keys.ts';
 
 type Take = (digit: number) => void;
@@ -42,14 +42,14 @@ export function useActs(): ActBus {
   return bus;
 }
 
-/** Answers to one act for as long as the component is on screen. */
+/** Answers to one act for as long as the component is on screen: from the moment it shows, what it shows. */
 export function useAct(act: Act, take: Take): void {
   const bus = useActs();
   const newest = useRef(take);
-  useEffect(() => {
+  useLayoutEffect(() => {
     newest.current = take;
   });
-  useEffect(
+  useLayoutEffect(
     () =>
       bus.on(act, (digit) => {
         newest.current(digit);

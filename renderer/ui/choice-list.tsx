@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { KeyCap } from './key-cap.tsx';
 import { isTyping } from './typing.ts';
@@ -25,10 +25,10 @@ export function ChoiceList<Id extends string>({
 }) {
   const group = useRef<HTMLDivElement>(null);
   const newest = useRef({ choices, onChoose });
-  useEffect(() => {
+  useLayoutEffect(() => {
     newest.current = { choices, onChoose };
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       const at = document.activeElement;
       const dialog = group.current?.closest('[role="dialog"]') ?? null;
