@@ -119,6 +119,7 @@ export function createHubLink(around: Around): HubLink {
         onTaken: () => {
           // A claim may have waited for what came.
           session?.outbox.nudge();
+          session?.flags?.nudge();
           onChange();
         },
       });
@@ -165,6 +166,7 @@ export function createHubLink(around: Around): HubLink {
   ): Promise<void> => {
     const store = around.flags;
     if (store === undefined) return;
+    const mine = { isOver: false };
     const failed = (error: unknown): void => {
       if (isPast()) return;
       of.flags?.stop();
@@ -186,8 +188,13 @@ export function createHubLink(around: Around): HubLink {
         hands,
         onTaken: onChange,
         onFault: failed,
+        onAgain: () => {
+          mine.isOver = true;
+          of.flags = null;
+          if (!isPast()) void withFlags(of, to, manager, isPast);
+        },
       });
-      if (isPast()) made.stop();
+      if (isPast() || mine.isOver) made.stop();
       else of.flags = made;
       flagsTrouble = null;
     } catch (error) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { role, type Role } from '#shared/contract/words.ts';
-import { flagStreamOf } from './flags/flag-link.ts';
+import { flagStreamOf, flagSubjects, tells } from './flags/flag-stream.ts';
 import { streamOf } from './nats.ts';
 
 /** A desk as whoever looks after the hub knows it: the line that `concord hub key` printed, and who may sit there. */
@@ -13,8 +13,6 @@ export type DeskLine = z.infer<typeof deskLine>;
 
 /** Closing, giving back, accepting and lowering are claims; a steward makes none (the permissions of the desk itself). */
 const claims: readonly Role[] = ['handler', 'nurse', 'supervisor'];
-/** Stewards import, nurses release; a supervisor may do both (the permissions of the desk itself). */
-const tells: readonly Role[] = ['nurse', 'supervisor', 'steward'];
 
 export interface Permissions {
   readonly publish: readonly string[];
@@ -32,7 +30,9 @@ export function permissionsFor(prefix: string, { desk, roles }: DeskLine): Permi
       ]),
       ...(roles.some((one) => claims.includes(one)) ? [`${prefix}.claim.*`] : []),
       `${prefix}.presence.${desk}`,
-      ...(roles.some((one) => tells.includes(one)) ? [`${prefix}.flag.*`] : []),
+      ...(roles.some((one) => tells.includes(one))
+        ? [`${prefix}.flag.*`, flagSubjects(prefix).ofDesk(desk)]
+        : []),
       '$JS.API.INFO',
       ...[streamOf(prefix), flagStreamOf(prefix)].flatMap(readingOf),
     ],

@@ -3,7 +3,6 @@ import { keyOf } from './chain-check.ts';
 import type { WritableDb } from './db.ts';
 import { isSignedBy } from './envelope.ts';
 import { noteOwn, takeOne, type Took } from './exchange.ts';
-import { JournalFault, ProjectionFailed } from './faults.ts';
 import {
   asides,
   beginAt,
@@ -16,8 +15,8 @@ import {
 import type { Gap, HubRules, Incoming, Taken } from './hub-types.ts';
 import type { Exchange } from './journal.ts';
 import { nextUnsent } from './next-unsent.ts';
-import { isDiskError } from './project.ts';
 import { bytesOf } from './row.ts';
+import { inSavepoint } from './savepoint.ts';
 import type { InTransaction } from './transaction.ts';
 
 interface Around {
@@ -61,24 +60,10 @@ export function exchangeOf(around: Around): Exchange {
     );
     return taken;
   };
-  /** All of it, or nothing and null, where the messages and not the disk are to blame. */
-  const attempt = (work: () => readonly Took[]): readonly Took[] | null => {
-    db.exec('SAVEPOINT taking');
-    try {
-      const taken = work();
-      db.exec('RELEASE taking');
-      return taken;
-    } catch (error) {
-      if (isDiskError(error) || (error instanceof JournalFault && !isFold(error))) throw error;
-      db.exec('ROLLBACK TO taking');
-      db.exec('RELEASE taking');
-      return null;
-    }
-  };
   /** One that spoils the fold keeps its place in its chain and does not count; one that cannot even be stored is left out. */
   const takeAlone = (message: Incoming): readonly Took[] =>
-    attempt(() => takeAndFold([message], null)) ??
-    attempt(() => takeAndFold([message], cannotBeUsed)) ?? [leaveOut(message)];
+    inSavepoint(db, () => takeAndFold([message], null)) ??
+    inSavepoint(db, () => takeAndFold([message], cannotBeUsed)) ?? [leaveOut(message)];
   const leaveOut = (message: Incoming): Took => {
     noteSeen(db, message);
     setAside(db, message, cannotBeUsed, nowMs());
@@ -92,7 +77,8 @@ export function exchangeOf(around: Around): Exchange {
       const done = inTransaction(() => {
         fold(new Set());
         const before = newestSeq(db);
-        const taken = attempt(() => takeAndFold(messages, null)) ?? messages.flatMap(takeAlone);
+        const taken =
+          inSavepoint(db, () => takeAndFold(messages, null)) ?? messages.flatMap(takeAlone);
         return { before, taken, added: newestSeq(db) - before };
       });
       committed(done.before, done.added);
@@ -113,6 +99,13 @@ export function exchangeOf(around: Around): Exchange {
           : isSignedBy(keyOf(bytesOf(row, 'public_key')), bytes, signature);
       }),
     isDesk: (id) => reading(() => db.get('SELECT 1 FROM desk WHERE desk = ?', id) !== undefined),
+    introduce: (id, publicKey) =>
+      inTransaction(() => {
+        const row = db.get('SELECT public_key FROM desk WHERE desk = ?', id);
+        if (row) return Buffer.from(bytesOf(row, 'public_key')).equals(publicKey);
+        db.run('INSERT INTO desk (desk, public_key, is_own) VALUES (?, ?, 0)', id, publicKey);
+        return true;
+      }),
     sign: desk.signer.sign,
     beginAt: (first) => inTransaction(() => beginAt(db, first, nowMs())),
     forgetAfter: (hubSeq) => {
@@ -124,8 +117,6 @@ export function exchangeOf(around: Around): Exchange {
     asides: (limit) => reading(() => asides(db, limit)),
   };
 }
-
-const isFold = (error: unknown): boolean => error instanceof ProjectionFailed;
 
 const plain = (one: Took): Taken =>
   one.taken === 'aside'

@@ -9,6 +9,7 @@ import type { VerifyReport } from './verify.ts';
 
 export type { Aside, HubRules, Incoming, Outgoing, Place, Taken, WireEvent } from './hub-types.ts';
 export { aheadMs } from './exchange.ts';
+export { inSavepoint } from './savepoint.ts';
 export type { ReadableDb, Row, SqlValue, WritableDb } from './db.ts';
 export type {
   Author,
@@ -97,6 +98,8 @@ export interface Exchange {
   readonly isDesk: (id: string) => boolean;
   /** Whether a desk signed this; null where the desk is not known. */
   readonly isFrom: (id: string, bytes: Uint8Array, signature: Uint8Array) => boolean | null;
+  /** Takes a desk's key (Ed25519, 32 bytes) from where the hub checks who speaks; false where it signs with another already. */
+  readonly introduce: (id: string, publicKey: Uint8Array) => boolean;
   /** Ed25519 by this desk's key, for what travels beside the chain. */
   readonly sign: (bytes: Uint8Array) => Uint8Array;
   /** What the hub still keeps begins here; gives how many messages before it this desk has missed. */

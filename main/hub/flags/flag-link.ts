@@ -1,74 +1,45 @@
-import {
-  DeliverPolicy,
-  RetentionPolicy,
-  StorageType,
-  jetstream,
-  type JetStreamManager,
-  type JsMsg,
-  type StreamInfo,
-} from '@nats-io/jetstream';
+import { DeliverPolicy, jetstream, type JetStreamManager, type JsMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Hands } from '../../calls/timers.ts';
 import type { Exchange } from '../../journal/journal.ts';
-import type { FlagBody } from '../../people/flags/body.ts';
 import { soonMissed } from '../inbox.ts';
-import { answerMs, codes, isCode, streamOf } from '../nats.ts';
+import { answerMs } from '../nats.ts';
 import type { HubSettings } from '../settings.ts';
-import { decodeFlag, encodeFlag, flagToken, type ReadFlag } from './flag-wire.ts';
-import type { FlagStore } from './flag-store.ts';
+import type { FlagStore, Slice } from './flag-store.ts';
+import { flagStream, flagStreamOf, flagSubjects } from './flag-stream.ts';
+import { createTeller } from './flag-teller.ts';
+import { decodeFlag, decodeRoster, type ReadFlag } from './flag-wire.ts';
 
 interface Around {
   readonly connection: NatsConnection;
   readonly manager: JetStreamManager;
   readonly settings: HubSettings;
   readonly deskId: string;
-  readonly exchange: Pick<Exchange, 'sign' | 'isFrom'>;
+  readonly exchange: Pick<Exchange, 'sign' | 'publicKey' | 'isFrom' | 'isDesk' | 'introduce'>;
   readonly store: FlagStore;
   readonly hands: Hands;
   /** People have come: what is on the screen may say more. */
   readonly onTaken: () => void;
   readonly onFault: (error: unknown) => void;
+  /** A desk whose words were passed over is known now: the stream is read again from there. */
+  readonly onAgain: () => void;
 }
 
 export interface FlagLink {
-  /** Something was imported or released here. */
+  /** Something was imported or released here, or something came. */
   readonly nudge: () => void;
   readonly stop: () => void;
 }
 
-export const flagStreamOf = (prefix: string): string => `${streamOf(prefix)}_FLAGS`;
-
-/** One message a person, the newest: a stream that is compacted by its subjects. */
-async function flagStream(
-  manager: JetStreamManager,
-  { prefix, replicas }: HubSettings,
-): Promise<StreamInfo> {
-  const stream = flagStreamOf(prefix);
-  try {
-    return await manager.streams.info(stream);
-  } catch (error) {
-    if (!isCode(error, codes.streamNotFound)) throw error;
-  }
-  return await manager.streams.add({
-    name: stream,
-    subjects: [`${prefix}.flag.*`],
-    retention: RetentionPolicy.Limits,
-    storage: StorageType.File,
-    num_replicas: replicas,
-    max_msgs_per_subject: 1,
-    allow_direct: true,
-    deny_purge: true,
-  });
-}
-
 /** So long may one commit take, with somebody on the telephone (ms); as many are taken at once as fit. */
 const sliceMs = 25;
-const most = { atOnce: 400, waiting: 1_600, inFlight: 100, tries: 20 } as const;
-const againMs = 500;
+const most = { atOnce: 400, waiting: 1_600 } as const;
 
 /** Brings what is known of flagged people to the other desks, and theirs here, beside the calls and never before them. */
 export async function openFlags(around: Around): Promise<FlagLink> {
-  const { connection, settings, deskId, exchange, store, hands, onTaken, onFault } = around;
+  const { connection, settings, deskId, exchange, store, hands, onTaken, onFault, onAgain } =
+    around;
+  const subjects = flagSubjects(settings.prefix);
   const info = await flagStream(around.manager, settings);
   store.meet(info.created, info.state.last_seq);
   const stream = jetstream(connection, { timeout: answerMs });
@@ -87,42 +58,51 @@ export async function openFlags(around: Around): Promise<FlagLink> {
       hands.after(ms, resolve);
     });
 
+  const teller = createTeller({
+    ...around,
+    keepsRoster: info.config.subjects.includes(subjects.ofDesk('*')),
+    isStopped,
+    turn: async () => {
+      await pause(1);
+    },
+  });
   /** Of these people others have told something while this desk was there. */
   const toldByOthers = new Set<string>();
   let size = 20;
-  let tries = 0;
   /** Takes the first of what waits; gives how many. */
   const take = (waiting: readonly JsMsg[]): number => {
-    const flags: ReadFlag[] = [];
+    const flags: Slice['flags'][number][] = [];
     const own: ReadFlag[] = [];
-    let looked = 0;
-    let readTo = store.readTo();
+    const aside: Slice['aside'][number][] = [];
+    const unknown: Slice['unknown'][number][] = [];
     const began = performance.now();
-    for (const { subject, seq, data } of waiting.slice(0, size)) {
-      const token = subject.split('.').at(-1) ?? '';
-      const read = decodeFlag(token, data, exchange.isFrom);
-      if (!read.ok && read.error === 'unknown' && tries < most.tries) break;
-      looked += 1;
-      readTo = seq;
-      if (read.ok) {
-        (read.value.desk === deskId ? own : flags).push(read.value);
+    const slice = waiting.slice(0, size);
+    for (const { subject, seq, data } of slice) {
+      const { kind, last: token } = subjects.read(subject);
+      if (kind === 'roster') {
+        const key = decodeRoster(data);
+        if (key !== null) exchange.introduce(token, key);
         continue;
       }
-      store.setAside(seq, read.error === 'unknown' ? 'its desk is not known' : read.error.why);
+      const read = decodeFlag(token, data, exchange.isFrom);
+      if (read.ok) {
+        if (read.value.desk === deskId) own.push(read.value);
+        else flags.push({ ...read.value, token, seq });
+      } else if ('unknown' in read.error) unknown.push({ desk: read.error.unknown, seq });
+      else aside.push({ token, seq, why: read.error.why });
     }
-    if (looked > 0) store.take(flags, readTo);
+    store.take({ flags, aside, unknown, readTo: slice.at(-1)?.seq ?? store.readTo() });
     const tookMs = performance.now() - began;
     if (flags.length > 0)
       size = Math.max(1, Math.min(most.atOnce, Math.round((size * sliceMs) / Math.max(tookMs, 1))));
-    tries = looked > 0 ? 0 : tries + 1;
     // Somebody else told more of the same person a moment before: this desk's words lie over theirs, and are said anew.
     for (const { personId } of flags) toldByOthers.add(personId);
     for (const { personId, body } of own) {
       if (!toldByOthers.has(personId)) continue;
       const now = store.changedSince(personId, body);
-      if (now !== null) guarded(() => publish(now));
+      if (now !== null) guarded(() => teller.publish(now));
     }
-    return looked;
+    return slice.length;
   };
   let waiting: JsMsg[] = [];
   let working = false;
@@ -132,12 +112,14 @@ export async function openFlags(around: Around): Promise<FlagLink> {
     try {
       await pause(1);
       while (waiting.length > 0 && !isStopped()) {
-        const taken = take(waiting);
-        waiting = waiting.slice(taken);
-        if (waiting.length === 0 && taken > 0) store.settle();
+        waiting = waiting.slice(take(waiting));
+        if (waiting.length === 0) {
+          store.settle();
+          guarded(teller.tell);
+          again();
+        }
         onTaken();
-        // A desk that is not known yet is being read about; else everybody else has their turn.
-        await pause(taken === 0 ? againMs : 1);
+        await pause(1);
       }
     } finally {
       working = false;
@@ -150,43 +132,27 @@ export async function openFlags(around: Around): Promise<FlagLink> {
       while (waiting.length > most.waiting && !isStopped()) await pause(5);
     }
   };
-
-  const publish = async (body: FlagBody): Promise<void> => {
-    const { personId } = body.person;
-    const data = encodeFlag(body, exchange.sign);
-    if (data === null)
-      store.cannotTell(`what is held of person ${personId} is more than the hub carries`);
-    else await stream.publish(`${settings.prefix}.flag.${flagToken(personId)}`, data);
-  };
-  let telling = false;
-  const tell = async (): Promise<void> => {
-    if (telling) return;
-    telling = true;
-    try {
-      for (let next = store.toTell(most.inFlight); next !== null && !isStopped();) {
-        await Promise.all(next.people.map(publish));
-        store.saveTold(next.then);
-        await pause(1);
-        next = store.toTell(most.inFlight);
-      }
-    } finally {
-      telling = false;
-    }
-  };
   const guarded = (work: () => Promise<void>): void => {
     work().catch((error: unknown) => {
       if (!isStopped()) onFault(error);
     });
   };
+  const stop = (): void => {
+    stopping.abort();
+    messages.stop();
+  };
+  const again = (): void => {
+    if (isStopped() || !store.isAgain(exchange.isDesk)) return;
+    stop();
+    onAgain();
+  };
   guarded(read);
-  guarded(tell);
+  guarded(teller.tell);
   return {
     nudge: () => {
-      guarded(tell);
+      guarded(teller.tell);
+      if (waiting.length === 0) again();
     },
-    stop: () => {
-      stopping.abort();
-      messages.stop();
-    },
+    stop,
   };
 }

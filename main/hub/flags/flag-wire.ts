@@ -23,11 +23,28 @@ export function encodeFlag(
   return data.length > mostBytes ? null : data;
 }
 
+const roster = z.strictObject({ v: z.literal(1), key: z.base64() });
+
+/** The key of a desk, on a subject of its own that only it may speak on. */
+export const encodeRoster = (publicKey: Uint8Array): Uint8Array =>
+  Buffer.from(JSON.stringify({ v: 1, key: Buffer.from(publicKey).toString('base64') }), 'utf8');
+
+/** The key in a message of the roster; null where it is none. */
+export function decodeRoster(data: Uint8Array): Uint8Array | null {
+  try {
+    const { key } = roster.parse(JSON.parse(new TextDecoder().decode(data)));
+    const bytes = new Uint8Array(Buffer.from(key, 'base64'));
+    return bytes.length === 32 ? bytes : null;
+  } catch {
+    return null;
+  }
+}
+
 /** As it was signed, and taken apart. */
 export type ReadFlag = KeptFlag & { readonly flag: FlagBody };
 
-/** `unknown` is a desk that was not introduced yet: its message may be read again later. */
-export type FlagFault = 'unknown' | { readonly why: string };
+/** `unknown` is a desk that was not introduced yet: its message is read again when it is. */
+export type FlagFault = { readonly unknown: string } | { readonly why: string };
 
 /** Takes a message apart and sees who signed it. */
 export function decodeFlag(
@@ -42,7 +59,7 @@ export function decodeFlag(
   if (flagToken(person.personId) !== token)
     return err({ why: 'its person is not the one of its subject' });
   const isIts = isFrom(desk, Buffer.from(read.body, 'utf8'), read.signature);
-  if (isIts === null) return err('unknown');
+  if (isIts === null) return err({ unknown: desk });
   return isIts
     ? ok({ ...read, personId: person.personId, desk })
     : err({ why: 'its signature is not from its desk' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOlder, type Versioned } from '#shared/people/supersede.ts';
 import { storedItem, storedPerson, storedRelease } from '#shared/people/stored.ts';
 import { numberOf, textOf, textOrNull, type ReadableDb, type Row } from '../../journal/journal.ts';
 import { personContent, sourceKeyOf } from '../person-content.ts';
@@ -86,6 +87,26 @@ export function bodyOf(db: ReadableDb, desk: string, personId: string): FlagBody
       })),
   };
 }
+
+/**
+ * What this desk holds of a person where that is more than was told: an item or a release that was left out, or newer words of
+ * one. Null where it is not. Of words without a version the last that came are taken, so they are never more.
+ */
+export function moreThan(db: ReadableDb, desk: string, told: FlagBody): FlagBody | null {
+  const held = bodyOf(db, desk, told.person.personId);
+  if (held === null) return null;
+  const itemsTold = new Map(told.items.map((item) => [item.itemId, item]));
+  const releasesTold = new Set(told.releases.map(({ eventId }) => eventId));
+  const isMore =
+    isMoreThan(held.person, told.person) ||
+    (told.person.stub && !held.person.stub) ||
+    held.items.some((item) => isMoreThan(item, itemsTold.get(item.itemId))) ||
+    held.releases.some(({ eventId }) => !releasesTold.has(eventId));
+  return isMore ? held : null;
+}
+
+const isMoreThan = (held: Versioned, told: Versioned | undefined): boolean =>
+  told === undefined || isOlder(told, held);
 
 const versionOf = (row: Row) => ({
   hash: textOf(row, 'content_hash'),

@@ -7,7 +7,7 @@ import {
 } from '../../journal/journal.ts';
 
 /**
- * What other desks said of flagged people, as they signed it: the newest of each person. Outside every projection, like
+ * What other desks said of flagged people, as they signed it, or as this one did where it knew more: the newest of each person. Outside every projection, like
  * `people_record`. `at` counts what came to this desk; an event `flags-received` says up to where it had come.
  */
 export const flagTable = `

@@ -2,27 +2,46 @@ import { isOlder, type Versioned } from '#shared/people/supersede.ts';
 import { numberOf, textOf, textOrNull, type Row, type WritableDb } from '../../journal/journal.ts';
 import { putItem } from '../put-item.ts';
 import { PeopleWriter } from '../people-writer.ts';
-import { flagBody, type FlagBody } from './body.ts';
+import { flagBody, moreThan, type FlagBody } from './body.ts';
 import { bodiesBetween, flagTable, keepFlag, newestFlag, type KeptFlag } from './kept.ts';
 
-/** Takes in what other desks told: kept as it was signed, and put into the tables where it is news. */
+/** This desk, which signs what it has put together of what several have told. */
+export interface Signs {
+  readonly desk: string;
+  readonly sign: (bytes: Uint8Array) => Uint8Array;
+}
+
+/**
+ * Takes in what other desks told: kept as it was signed, and put into the tables where it is news. Gives the ids of people of
+ * whom more is held here than they told: this desk then keeps, and signs, all of it together, and the others are owed it.
+ */
 export function takeFlags(
   db: WritableDb,
   flags: readonly (KeptFlag & { readonly flag: FlagBody })[],
   atMs: number,
-): void {
+  own: Signs,
+): readonly string[] {
   db.exec(flagTable);
   let at = newestFlag(db);
   // What came before and is not in the tables yet has to go in first: its order is the older one.
   deriveFlags(db, at, atMs);
-  if (flags.length === 0) return;
+  if (flags.length === 0) return [];
+  const owed: string[] = [];
   const writer = new PeopleWriter(db);
   for (const one of flags) {
-    keepFlag(db, (at += 1), one);
-    deriveOne(db, writer, one.flag, atMs);
+    const wasHeld = deriveOne(db, writer, one.flag, atMs);
+    const more = wasHeld ? moreThan(db, own.desk, one.flag) : null;
+    if (more !== null) owed.push(one.personId);
+    keepFlag(db, (at += 1), more === null ? one : signed(more, own));
   }
   writer.finish();
   isDerived(db, at);
+  return owed;
+}
+
+function signed(flag: FlagBody, { desk, sign }: Signs): KeptFlag {
+  const body = JSON.stringify(flag);
+  return { personId: flag.person.personId, desk, body, signature: sign(Buffer.from(body, 'utf8')) };
 }
 
 const isDerived = (db: WritableDb, upTo: number): void => {
@@ -45,15 +64,16 @@ export function deriveFlags(db: WritableDb, upTo: number, atMs: number): void {
   isDerived(db, upTo);
 }
 
+/** True where the person was held before. */
 function deriveOne(
   db: WritableDb,
   writer: PeopleWriter,
   { person, items, releases }: FlagBody,
   atMs: number,
-): void {
+): boolean {
   const { personId } = person;
   const held = db.get('SELECT * FROM person WHERE person_id = ?', personId) ?? null;
-  if (isNews(held, person))
+  if (isNews(held, person) && !(person.stub && held !== null && !isStub(held)))
     writer.put(
       {
         ...person,
@@ -79,6 +99,7 @@ function deriveOne(
         JSON.stringify(release.content),
         release.atMs,
       );
+  return held !== null;
 }
 
 const isNews = (held: Row | null, told: Versioned & { readonly hash: string }): boolean =>
