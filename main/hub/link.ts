@@ -3,7 +3,7 @@ import type { JetStreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Hands } from '../calls/timers.ts';
 import type { Exchange } from '../journal/journal.ts';
-import { clockFault, tooEarly, type HubClock } from './clock.ts';
+import { clockFault, hubClock, tooEarly } from './clock.ts';
 import { openFlags, type FlagLink } from './flags/flag-link.ts';
 import type { FlagStore } from './flags/flag-store.ts';
 import { openInbox, type Inbox } from './inbox.ts';
@@ -127,12 +127,10 @@ export function createHubLink(around: Around): HubLink {
         inbox.stop();
         return;
       }
-      const clock: HubClock = {
-        aheadMs: inbox.hubAtMs === null ? 0 : hands.nowMs() - inbox.hubAtMs,
-      };
-      const isEarly = (atMs: number): string | null => tooEarly(atMs, hands.nowMs(), clock);
+      const clock = hubClock(inbox.hubAtMs, hands);
+      const isEarly = (atMs: number): string | null => tooEarly(atMs, clock.nowMs());
       const unsent = exchange.next(0);
-      const wrong = clockFault(clock) ?? (unsent === null ? null : isEarly(unsent.atMs));
+      const wrong = clockFault(clock.aheadMs()) ?? (unsent === null ? null : isEarly(unsent.atMs));
       if (wrong !== null) {
         inbox.stop();
         throw new Error(wrong);

@@ -1,20 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { clockFault, tooEarly } from '#main/hub/clock.ts';
+import { clockFault, hubClock, tooEarly } from '#main/hub/clock.ts';
 
 const minute = 60_000;
 
 describe('the clock of a desk', () => {
   it('may be a little ahead, and as far behind as it will', () => {
-    expect(clockFault({ aheadMs: 2 * minute })).toBeNull();
-    expect(clockFault({ aheadMs: -60 * minute })).toBeNull();
-    expect(clockFault({ aheadMs: 3 * minute })).toMatch(/3 minutes ahead/);
+    expect(clockFault(2 * minute)).toBeNull();
+    expect(clockFault(-60 * minute)).toBeNull();
+    expect(clockFault(3 * minute)).toMatch(/3 minutes ahead/);
   });
 
   it('was wrong when something was done: that is sent when its time has come', () => {
     const done = 100 * minute;
-    expect(tooEarly(done, 90 * minute, { aheadMs: 0 })).toMatch(/10 minutes in the future/);
-    expect(tooEarly(done, 98 * minute, { aheadMs: 0 })).toBeNull();
-    // By the hub's clock, whatever this desk's says now.
-    expect(tooEarly(done, 100 * minute, { aheadMs: 10 * minute })).toMatch(/10 minutes/);
+    expect(tooEarly(done, 90 * minute)).toMatch(/10 minutes in the future/);
+    expect(tooEarly(done, 98 * minute)).toBeNull();
+  });
+
+  it('is put forward in the middle of a session: that is seen at once, whatever the hub said before', () => {
+    let setMs = 0;
+    const clock = hubClock(Date.now(), { nowMs: () => Date.now() + setMs });
+    expect(clockFault(clock.aheadMs())).toBeNull();
+    setMs = 60 * minute;
+    expect(clockFault(clock.aheadMs())).toMatch(/60 minutes ahead/);
+    expect(tooEarly(Date.now() + setMs, clock.nowMs())).toMatch(/60 minutes in the future/);
   });
 });

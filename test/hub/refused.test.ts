@@ -9,6 +9,7 @@ import { machineHands } from '#main/hands.ts';
 import { createHubLink, type HubLink } from '#main/hub/link.ts';
 import { serverConfig } from '#main/hub/server-config.ts';
 import type { Hands } from '#main/calls/timers.ts';
+import type { NewEvent } from '#main/journal/journal.ts';
 import { hasNatsServer, natsServer, type NatsServer } from './nats-server.ts';
 import { accept, callOf, makeRoom, offerCall, type TestDesk } from './room.ts';
 
@@ -134,8 +135,39 @@ describe.skipIf(!hasNatsServer)(
       ahead = 0;
       await until(() => whyOf(link) === 'live');
     });
+
+    it('nothing, and the clock is put forward while the desk is live: what is done then is not sent, and the room knows nothing of it', async () => {
+      const server = await serverWith();
+      let ahead = 0;
+      const hands: Hands = { ...machineHands, nowMs: () => machineHands.nowMs() + ahead };
+      const [one, two] = [room.addDesk(), room.addDesk()];
+      const [first, second] = [
+        linkOf(one, server.url, null, hands),
+        linkOf(two, server.url, null, machineHands),
+      ];
+      await until(() => [first, second].every((link) => whyOf(link) === 'live'));
+      ahead = 20 * 60_000;
+      one.journal.append([{ ...noteOf(one), atMs: hands.nowMs() }]);
+      first.nudge();
+      await until(() => /clock of this desk is 2[01] minutes ahead/.test(whyOf(first)));
+      expect([two.call(callOf(1)), two.journal.exchange.asides(9)]).toEqual([null, []]);
+      // The clock is right again: what was done waits for its time, in words.
+      ahead = 0;
+      await until(() => /done here while the clock was wrong/.test(whyOf(first)));
+      expect(two.journal.exchange.asides(9)).toEqual([]);
+    });
   },
 );
+
+const noteOf = ({ user, role }: TestDesk): NewEvent => ({
+  type: 'note-added',
+  typeVersion: 1,
+  callId: callOf(1),
+  atMs: 0,
+  by: { user, role },
+  packHash: null,
+  content: { text: 'from the future' },
+});
 
 describe.skipIf(!hasNatsServer)(
   'a hub whose messages ran out (skipped where nats-server is not installed)',
