@@ -22,6 +22,8 @@ interface Around {
   readonly exchange: Exchange;
   /** Called after each commit of what came. */
   readonly onTaken: () => void;
+  /** The hub began to send anew: it may be another than before. */
+  readonly onBegunAnew: () => void;
 }
 
 /** As many as are folded in one commit; a desk that was away has hundreds of thousands to take. */
@@ -35,7 +37,7 @@ export const soonMissed = { expires: 10_000, idle_heartbeat: 1_000 } as const;
  * already is taken in one commit.
  */
 export async function openInbox(around: Around): Promise<Inbox> {
-  const { connection, stream, subjects, exchange, onTaken } = around;
+  const { connection, stream, subjects, exchange, onTaken, onBegunAnew } = around;
   const consumer = await jetstream(connection, { timeout: answerMs }).consumers.get(stream, {
     deliver_policy: DeliverPolicy.StartSequence,
     opt_start_seq: exchange.hubSeq() + 1,
@@ -99,6 +101,11 @@ export async function openInbox(around: Around): Promise<Inbox> {
     await end.taking;
     return end.newer ? 'newer' : 'stopped';
   };
+  const watch = async (): Promise<void> => {
+    for await (const { type } of messages.status())
+      if (type === 'ordered_consumer_recreated' && !stopping.signal.aborted) onBegunAnew();
+  };
+  void watch();
   const stop = (): void => {
     stopping.abort();
     messages.stop();

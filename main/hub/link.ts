@@ -8,7 +8,7 @@ import { openFlags, type FlagLink } from './flags/flag-link.ts';
 import type { FlagStore } from './flags/flag-store.ts';
 import { openInbox, type Inbox } from './inbox.ts';
 import { faultWords } from './fault-words.ts';
-import { meetHub } from './meet.ts';
+import { isTheSame, meetHub, wasPutBack } from './meet.ts';
 import { connectTo, streamInfo, streamOf } from './nats.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createPresences, type DeskPresence, type Presences } from './presence.ts';
@@ -111,6 +111,13 @@ export function createHubLink(around: Around): HubLink {
       if (isPast()) return;
       await meetHub(manager, stream, info, exchange);
       if (isPast()) return;
+      const lookAgain = async (): Promise<void> => {
+        try {
+          if (!(await isTheSame(manager, stream, info, exchange))) failed(new Error(wasPutBack));
+        } catch (error) {
+          failed(error);
+        }
+      };
       const inbox = await openInbox({
         connection: to,
         stream,
@@ -122,6 +129,7 @@ export function createHubLink(around: Around): HubLink {
           session?.flags?.nudge();
           onChange();
         },
+        onBegunAnew: () => void lookAgain(),
       });
       if (isPast()) {
         inbox.stop();

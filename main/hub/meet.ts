@@ -1,6 +1,31 @@
 import type { JetStreamManager, StreamInfo } from '@nats-io/jetstream';
 import type { Exchange } from '../journal/journal.ts';
 
+export const wasPutBack = 'the hub was put back to an earlier state';
+
+/** Whether the hub still has the stream that was met, and in it the newest message that this desk knows of, where it was. */
+export async function isTheSame(
+  manager: JetStreamManager,
+  stream: string,
+  { created }: Pick<StreamInfo, 'created'>,
+  exchange: Exchange,
+): Promise<boolean> {
+  if ((await manager.streams.info(stream)).created !== created) return false;
+  const newest = exchange.knownAt(exchange.hubSeq());
+  return newest === null || (await isThere(manager, stream, newest));
+}
+
+type Known = NonNullable<ReturnType<Exchange['knownAt']>>;
+
+async function isThere(
+  manager: JetStreamManager,
+  stream: string,
+  { hubSeq, messageId }: Known,
+): Promise<boolean> {
+  const there = await manager.streams.getMessage(stream, { seq: hubSeq });
+  return there?.header.get('Nats-Msg-Id').startsWith(messageId) === true;
+}
+
 /**
  * A hub's word is not its disk's: after a restore it may be older than what this desk has seen. Finds the newest message both
  * have, and forgets the places after it; this desk's own are then sent again. True if something was forgotten.
@@ -8,17 +33,17 @@ import type { Exchange } from '../journal/journal.ts';
 export async function meetHub(
   manager: JetStreamManager,
   stream: string,
-  { state: { first_seq: first, last_seq: last } }: StreamInfo,
+  { created, state: { first_seq: first, last_seq: last } }: StreamInfo,
   exchange: Exchange,
 ): Promise<boolean> {
+  exchange.meet(created);
   const seen = exchange.hubSeq();
   let step = 1;
   let at = exchange.knownAt(Math.min(seen, last));
   for (; at !== null; step *= 2) {
     // Older than what the hub keeps: nothing says that it ever was another.
     if (at.hubSeq < first) break;
-    const there = await manager.streams.getMessage(stream, { seq: at.hubSeq });
-    if (there?.header.get('Nats-Msg-Id').startsWith(at.messageId) === true) break;
+    if (await isThere(manager, stream, at)) break;
     // Further back in growing steps: what is forgotten needlessly is recognised when it comes again.
     at = exchange.knownAt(at.hubSeq - step);
   }

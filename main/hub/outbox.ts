@@ -1,6 +1,7 @@
-import { jetstream, type JetStreamManager } from '@nats-io/jetstream';
+import { jetstream, type JetStreamManager, type JetStreamPublishOptions } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Exchange, Outgoing } from '../journal/journal.ts';
+import { wasPutBack } from './meet.ts';
 import { answerMs, codes, isCode } from './nats.ts';
 import type { Subjects } from './subjects.ts';
 import { encode, mostBytes } from './wire.ts';
@@ -39,6 +40,17 @@ export function createOutbox(around: Around): Outbox {
   const subjectOf = ({ callId, role }: Outgoing): string =>
     callId === null ? subjects.ofDesk(role, deskId) : subjects.ofCall(callId, role, deskId);
 
+  /** What is new on the hub comes after everything that was read of it: else it is not the hub that was read. */
+  const publishTo = async (
+    subject: string,
+    data: Uint8Array,
+    options: Partial<JetStreamPublishOptions>,
+  ): Promise<void> => {
+    const seen = exchange.hubSeq();
+    const { seq, duplicate } = await stream.publish(subject, data, options);
+    if (!duplicate && seq <= seen) throw new Error(wasPutBack);
+  };
+
   /**
    * A claim counts where nothing is on its subject that this desk has not read. What is there is read first, and then it is
    * looked at again whether the claim still stands; `hasRead` is what was found there the last time.
@@ -51,7 +63,7 @@ export function createOutbox(around: Around): Outbox {
   ): Promise<Sent> => {
     const publish = async (expected: number | null): Promise<boolean> => {
       try {
-        await stream.publish(
+        await publishTo(
           subject,
           data,
           expected === null
@@ -88,7 +100,7 @@ export function createOutbox(around: Around): Outbox {
     if (batch.claims && batch.callId !== null)
       return claim(batch, subjects.ofClaim(batch.callId), data, hasRead);
     const msgID = batch.isBeaten ? `${batch.messageId}:second` : batch.messageId;
-    await stream.publish(subjectOf(batch), data, { msgID });
+    await publishTo(subjectOf(batch), data, { msgID });
     return 'sent';
   };
 

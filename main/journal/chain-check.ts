@@ -109,7 +109,11 @@ function faultOf(
 }
 
 /** Nothing of the desk was read since messages ran out unread: what is missing before this one may have been among them. */
-function mayBeginLater(db: ReadableDb, desk: string, { hubSeq, desk: spoke }: Incoming): boolean {
+export function mayBeginLater(
+  db: ReadableDb,
+  desk: string,
+  { hubSeq, desk: spoke }: Incoming,
+): boolean {
   const missed = missedTo(db);
   if (missed === 0 || hubSeq <= missed || spoke !== desk) return false;
   const newest = db.get('SELECT max(hub_seq) AS seq FROM batch WHERE desk = ?', desk)?.['seq'];

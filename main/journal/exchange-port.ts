@@ -10,6 +10,7 @@ import {
   hubSeqOf,
   knownAt,
   noteSeen,
+  noteStream,
   setAside,
 } from './hub-place.ts';
 import type { Gap, HubRules, Incoming, Taken } from './hub-types.ts';
@@ -111,6 +112,11 @@ export function exchangeOf(around: Around): Exchange {
     forgetAfter: (hubSeq) => {
       inTransaction(() => {
         fold(new Set(forgetAfter(db, hubSeq)));
+      });
+    },
+    meet: (made) => {
+      inTransaction(() => {
+        if (!noteStream(db, made)) fold(new Set(forgetAfter(db, 0)));
       });
     },
     knownAt: (hubSeq) => reading(() => knownAt(db, hubSeq)),

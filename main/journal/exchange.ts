@@ -1,5 +1,5 @@
 import { insertOwnBatches, isUnsettled, runsOf, type Standing } from './batches.ts';
-import { checkChain, readAll, type Read } from './chain-check.ts';
+import { checkChain, mayBeginLater, readAll, type Read } from './chain-check.ts';
 import type { ReadableDb, WritableDb } from './db.ts';
 import { entryHash } from './envelope.ts';
 import type { StoredEvent } from './event.ts';
@@ -191,7 +191,7 @@ function settle(
   read: Reads,
   rules: HubRules,
   nowMs: number,
-): Took {
+): Took | string {
   const { desk, callId } = read[0].is;
   const row = db.get('SELECT hub_seq, standing FROM batch WHERE batch = ?', seq);
   const own = db.get(`SELECT 1 FROM desk WHERE desk = ? AND is_own = 1`, desk) !== undefined;
@@ -199,6 +199,7 @@ function settle(
   noteRole(db, desk, incoming);
   // The same message twice: the first one has the place.
   if (row?.['hub_seq'] !== null) return { taken, callId, moved: false, gap: null };
+  if (!hasItsTurn(db, desk, seq, incoming)) return 'what its desk did before it is missing';
   const before = textOf(row, 'standing');
   const whyNot = whyNotOf(db, incoming, read, rules);
   const standing = standingOf(incoming, read, rules, whyNot);
@@ -212,6 +213,16 @@ function settle(
   if (whyNot !== null) setAside(db, incoming, whyNot, nowMs);
   // What others sent meanwhile already lies below it; only a claim that was decided changes what counts.
   return { taken, callId, moved: !own || standing !== before, gap: null };
+}
+
+/** A hub that was put back may have a message before the ones it follows from: whoever joins later does not take it, so nobody does. */
+function hasItsTurn(db: ReadableDb, desk: string, batch: number, incoming: Incoming): boolean {
+  const before = db.get(
+    'SELECT hub_seq FROM batch WHERE desk = ? AND batch < ? ORDER BY batch DESC LIMIT 1',
+    desk,
+    batch,
+  );
+  return before?.['hub_seq'] !== null || mayBeginLater(db, desk, incoming);
 }
 
 function insertForeign(

@@ -19,6 +19,16 @@ export const hubSeqOf = (db: ReadableDb): number => setting(db, 'hub-seq');
 /** The last message that had run out on the hub before this desk could read it; 0 where none had. */
 export const missedTo = (db: ReadableDb): number => setting(db, 'hub-missed-to');
 
+/** Notes which stream the places here are of; false where they were of another, which is gone. */
+export function noteStream(db: WritableDb, made: string): boolean {
+  const before = db.get("SELECT value FROM setting WHERE name = 'hub-made'")?.['value'] ?? made;
+  db.run(
+    "INSERT INTO setting (name, value) VALUES ('hub-made', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+    made,
+  );
+  return before === made;
+}
+
 /** Notes that a message was looked at, whatever becomes of it: the hub counts it among the claims on its call. */
 export function noteSeen(
   db: WritableDb,
@@ -96,11 +106,19 @@ export function beginAt(db: WritableDb, first: number, nowMs: number): number {
   return missed;
 }
 
+/** How often this desk had to say again what the hub had lost: what is said again is no copy of what was said before. */
+export const lostTimes = (db: ReadableDb): number => setting(db, 'hub-lost');
+
 /** Sets the calls free whose places on the hub were lost with its disk; this desk's own are sent again. Gives those calls. */
 export function forgetAfter(db: WritableDb, hubSeq: number): readonly string[] {
   const calls = db
     .all('SELECT DISTINCT call_id FROM batch WHERE hub_seq > ? AND call_id IS NOT NULL', hubSeq)
     .map((row) => textOf(row, 'call_id'));
+  const own = db.get(
+    'SELECT 1 FROM batch JOIN desk USING (desk) WHERE hub_seq > ? AND is_own = 1',
+    hubSeq,
+  );
+  if (own) saveSetting(db, 'hub-lost', lostTimes(db) + 1);
   db.run('UPDATE batch SET hub_seq = NULL WHERE hub_seq > ?', hubSeq);
   for (const table of ['set_aside', 'claim_seen', 'desk_role'])
     db.run(`DELETE FROM ${table} WHERE hub_seq > ?`, hubSeq);

@@ -22,6 +22,7 @@ export interface Outgoing {
   readonly isBeaten: boolean;
   /** The newest message on the claim subject that this desk has looked at; null where nothing is expected. */
   readonly expects: number | null;
+  /** Begins with the id of its first event. */
   readonly messageId: string;
   readonly events: readonly WireEvent[];
 }

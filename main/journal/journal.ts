@@ -106,6 +106,8 @@ export interface Exchange {
   readonly beginAt: (first: number) => number;
   /** The hub's disk lost what lay after this: its places are forgotten, and this desk's own are sent again. */
   readonly forgetAfter: (hubSeq: number) => void;
+  /** The stream that is read now, by the hub's time of its making: of one that was made anew nothing is known. */
+  readonly meet: (made: string) => void;
   readonly knownAt: (
     hubSeq: number,
   ) => { readonly hubSeq: number; readonly messageId: string } | null;

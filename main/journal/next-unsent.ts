@@ -1,6 +1,6 @@
 import type { ReadableDb, Row } from './db.ts';
 import { readEnvelope } from './envelope.ts';
-import { claimHead } from './hub-place.ts';
+import { claimHead, lostTimes } from './hub-place.ts';
 import type { HubRules, Outgoing } from './hub-types.ts';
 import { bytesOf, numberOf, textOf, textOrNull } from './row.ts';
 
@@ -35,7 +35,7 @@ export function nextUnsent(db: ReadableDb, rules: HubRules, after: number): Outg
     isBeaten,
     // What counted already, and is sent again or uploaded late, does not stand for election once more.
     expects: waits ? claimHead(db, callId) : null,
-    messageId: textOf(first, 'event_id'),
+    messageId: messageIdOf(textOf(first, 'event_id'), lostTimes(db)),
     events: rows.map((one) => {
       const shared = rules.isShared(textOf(one, 'type')) && one['content'] !== null;
       return {
@@ -47,6 +47,9 @@ export function nextUnsent(db: ReadableDb, rules: HubRules, after: number): Outg
     }),
   };
 }
+
+const messageIdOf = (eventId: string, lost: number): string =>
+  lost === 0 ? eventId : `${eventId}~${lost}`;
 
 /** Whether a claim of another desk has counted on the call since this desk decided, when `knew` was the newest it knew of. */
 const isTaken = (db: ReadableDb, callId: string, knew: number): boolean =>

@@ -1,8 +1,8 @@
 import { cpSync, rmSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { connect } from '@nats-io/transport-node';
-import { jetstream } from '@nats-io/jetstream';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createHubLink, type HubLink } from '#main/hub/link.ts';
 import { machineHands } from '#main/hands.ts';
 import { hasNatsServer, natsServer, type NatsServer } from './nats-server.ts';
@@ -60,6 +60,29 @@ describe.skipIf(!hasNatsServer)(
       for (const link of links) await link.stop();
       room.clear();
       await server.clear();
+    });
+
+    it('because it was put back while the desks stayed connected: they tell it again, and read what is told', async () => {
+      const [writer, reader] = [room.addDesk(), room.addDesk()];
+      const [w] = [join(writer), join(reader)];
+      await until(() => links.every(isLive));
+      const admin = await connect({ servers: server.url });
+      onTestFinished(() => admin.close());
+      const { streams } = await jetstreamManager(admin);
+      const { config } = await streams.info('CONCORD');
+      offerCall(writer, 1);
+      w.nudge();
+      await until(() => reader.call(callOf(1)) !== null);
+      await until(() => writer.journal.exchange.next(0) === null);
+      await streams.delete('CONCORD');
+      await streams.add(config);
+      writer.say('note-added', callOf(1), { text: onTheBridge });
+      w.nudge();
+      await until(() => notesAt(reader) === 1);
+      const late = room.addDesk();
+      join(late);
+      await until(() => notesAt(late) === 1);
+      expect(late.call(callOf(1))).toEqual(writer.call(callOf(1)));
     });
 
     it('and has grown since: what took the place of junk that was looked at is read', async () => {
