@@ -1,11 +1,15 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { callEventOf } from '#main/calls/call-projection.ts';
 import { verifyJournal } from '#main/journal/verify-journal.ts';
 import type { CallState } from '#shared/call/call.ts';
 import { foldCall } from '#shared/call/fold.ts';
 import { questionView } from '#shared/call/script-view.ts';
+import { mainConfig } from '#tools/build/parts.ts';
+import { root } from '#tools/root.ts';
 import { setUpDesk } from '#test/support/desk.ts';
 import { applicationOn } from './support/application-acts.ts';
 import { tempDir } from './support/kit.ts';
@@ -14,7 +18,16 @@ import { say } from './support/say.ts';
 
 const kills = 200;
 const lanes = 2;
-const child = join(import.meta.dirname, 'support/writer-child.ts');
+
+/** The writer as one file, inside the project so that it finds its packages: three hundred modules would take a second to load, at each of the kills. */
+const built = join(root, 'out', `writer-${process.pid}`);
+const child = join(built, 'writer-child.js');
+beforeAll(async () => {
+  await build(mainConfig(join(import.meta.dirname, 'support/writer-child.ts'), built));
+});
+afterAll(() => {
+  rmSync(built, { recursive: true, force: true });
+});
 
 interface Acknowledged {
   readonly events: Set<string>;

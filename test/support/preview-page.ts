@@ -9,6 +9,7 @@ import { answerPage } from '#main/host/page-files.ts';
 import { findBrowser } from '#main/host/chromium/find-browser.ts';
 import { pageConfig } from '#tools/build/parts.ts';
 import { root } from '#tools/root.ts';
+import { colourRules } from './colour-rules.ts';
 import { installStub, type Invoked } from './preview-stub.ts';
 
 /** A name that belongs to nobody; every request to it is answered here and none leaves. */
@@ -26,7 +27,8 @@ export type Shown = {
   readonly refuseNext: (text: string) => Promise<void>;
   /** Broken policy, console errors and thrown faults since the page opened. */
   readonly faults: readonly string[];
-  readonly axe: () => Promise<readonly string[]>;
+  /** Every rule, or those that rest on colours alone: a theme changes nothing else. */
+  readonly axe: (of?: 'all' | 'colours') => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
 };
 
@@ -38,8 +40,10 @@ export type Preview = {
   readonly close: () => Promise<void>;
 };
 
-async function axeOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+async function axeOf(page: Page, of: 'all' | 'colours'): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  if (of === 'colours') axe.withRules(colourRules);
+  const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ target, failureSummary = '' }) =>
@@ -108,7 +112,7 @@ async function showOn(
       page.evaluate((one) => {
         globalThis.stub.refuseNext = one;
       }, text),
-    axe: () => axeOf(page),
+    axe: (of = 'all') => axeOf(page, of),
     close: () => context.close(),
   };
 }
