@@ -18,6 +18,7 @@ import {
   standingAt,
   textOf,
   type Projection,
+  type Row,
   type ReadableDb,
   type StoredEvent,
   type WritableDb,
@@ -39,7 +40,8 @@ export function callEventOf(event: StoredEvent): CallEvent | null {
   } as CallEvent;
 }
 
-const stateOf = (text: string): CallState =>
+/** A call from its text in the table. */
+export const stateOf = (text: string): CallState =>
   // Written by this very fold: a changed fold has a new version, and the journal rebuilds the table.
   // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- reason above
   JSON.parse(text) as CallState;
@@ -55,7 +57,7 @@ export const placesOf = ({ caller }: CallState): readonly string[] =>
 /** One row a call: its folded state. Raise the version when fold.ts or CallState changes. */
 export const callProjection: Projection = {
   name: 'calls',
-  version: 19,
+  version: 20,
   tables: `
     CREATE TABLE call_state (
       call_id TEXT PRIMARY KEY,
@@ -136,17 +138,19 @@ function put(
     db.run('INSERT INTO call_place (call_id, place) VALUES (?, ?)', after.callId, place);
 }
 
+/** The row of a call: its id and its state as text. */
+export const callText = (db: ReadableDb, callId: CallId): Row | undefined =>
+  db.get('SELECT call_id, state FROM call_state WHERE call_id = ?', callId);
+
 /** The call as its events have left it, or null when there is none with this id. */
 export function callState(db: ReadableDb, callId: CallId): CallState | null {
-  const row = db.get('SELECT state FROM call_state WHERE call_id = ?', callId);
+  const row = callText(db, callId);
   return row === undefined ? null : stateOf(textOf(row, 'state'));
 }
 
-/** Every call that is not closed, oldest first. */
-export const openCalls = (db: ReadableDb): readonly CallState[] =>
-  db
-    .all('SELECT state FROM call_state WHERE closed = 0 ORDER BY opened_at_ms, call_id')
-    .map((row) => stateOf(textOf(row, 'state')));
+/** Rows of every call that is not closed, oldest first. */
+export const openCallsText = (db: ReadableDb): readonly Row[] =>
+  db.all('SELECT call_id, state FROM call_state WHERE closed = 0 ORDER BY opened_at_ms, call_id');
 
 /**
  * Open calls on which a crew is out. Asked at every act of every call, so the others are passed over by their text alone: reading
@@ -161,15 +165,13 @@ export const callsWithCrewOut = (db: ReadableDb): readonly CallState[] =>
     .map((row) => stateOf(textOf(row, 'state')))
     .filter(({ trips }) => trips.some(({ clear }) => clear === null));
 
-/** Every call that began at `ms` or later, and every open one, oldest first. */
-export const callsSince = (db: ReadableDb, ms: number): readonly CallState[] =>
-  db
-    .all(
-      `SELECT state, opened_at_ms, call_id FROM call_state WHERE opened_at_ms >= ?
-         UNION SELECT state, opened_at_ms, call_id FROM call_state WHERE closed = 0 ORDER BY opened_at_ms, call_id`,
-      ms,
-    )
-    .map((row) => stateOf(textOf(row, 'state')));
+/** Rows of every call that began at `ms` or later, and every open one, oldest first. */
+export const callsSinceText = (db: ReadableDb, ms: number): readonly Row[] =>
+  db.all(
+    `SELECT call_id, state, opened_at_ms FROM call_state WHERE opened_at_ms >= ?
+       UNION SELECT call_id, state, opened_at_ms FROM call_state WHERE closed = 0 ORDER BY opened_at_ms, call_id`,
+    ms,
+  );
 
 /** What counts of a call, in the order in which it is folded. */
 export const eventsOf = (db: ReadableDb, callId: CallId): readonly CallEvent[] =>

@@ -3,23 +3,15 @@ import type { CallId } from '#shared/kit/ids.ts';
 import type { CallsPort } from '../handlers/ports.ts';
 import type { Journal } from '../journal/journal.ts';
 import { appended } from './appended.ts';
-import {
-  callState,
-  callsSince,
-  callsWithCrewOut,
-  eventsOf,
-  everyCall,
-  openCalls,
-} from './call-projection.ts';
+import { createCallCache } from './call-cache.ts';
+import { callsWithCrewOut, eventsOf, everyCall } from './call-projection.ts';
 
 /** The calls of one store, read from the projection; every change goes through the journal. */
 export function createCalls(journal: Journal): CallsPort {
   let shown: CallId | null = null;
   return {
-    get: (callId) => callState(journal.db, callId),
-    open: () => openCalls(journal.db),
+    ...createCallCache(journal.db),
     withCrewOut: () => callsWithCrewOut(journal.db),
-    since: (ms) => callsSince(journal.db, ms),
     events: (callId) => eventsOf(journal.db, callId),
     every: () => everyCall(journal.db),
     record: (events, packHash) =>

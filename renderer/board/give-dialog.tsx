@@ -7,13 +7,18 @@ import { DialogFrame } from '../ui/dialog.tsx';
 import { useStatus } from '../ui/status.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 
-const roleWords = { nurse: 'nurse', supervisor: 'supervisor' } as const;
+const order = ['nurse', 'supervisor', 'handler'] as const;
 
-/** Who can accept a call: nurses and supervisors who are here, the free ones first. */
+/** Who can take a call: nurses and supervisors who are on duty, the free ones first, then the other handlers of the room. */
 const takers = (room: readonly UserView[]) =>
-  room
-    .filter(({ role, onDuty }) => onDuty && (role === 'nurse' || role === 'supervisor'))
-    .toSorted((a, b) => Number(a.busy) - Number(b.busy) || a.name.localeCompare(b.name));
+  order.flatMap((role) =>
+    room
+      .filter((one) => one.role === role && (role === 'handler' || one.onDuty))
+      .toSorted((a, b) => Number(a.busy) - Number(b.busy) || a.name.localeCompare(b.name)),
+  );
+
+const whatOf = ({ role, busy }: UserView): string =>
+  role === 'handler' ? 'handler, takes it over' : `${role}, ${busy ? 'on a referral' : 'free'}`;
 
 /** Gives a call to somebody by name. Whoever owns it keeps it until they accept. */
 export function GiveDialog({
@@ -29,21 +34,17 @@ export function GiveDialog({
 }) {
   const ask = useAsk();
   const { say } = useStatus();
-  const people = takers(view.room);
   const [to, choose] = useState<UserView['id'] | null>(null);
   const owner = view.calls.find(({ id }) => id === callId)?.owner;
+  const people = takers(view.room).filter(({ name }) => name !== owner);
   return (
     <DialogFrame title={`Give: ${title}`} onShut={onShut}>
       {people.length === 0 ? (
-        <p>No nurse and no supervisor is on duty. Ring somebody, and record who accepts.</p>
+        <p>Nobody is here to take it. Ring somebody, and record who accepts.</p>
       ) : (
         <ChoiceList
           label="To whom"
-          choices={people.map(({ id, name, role, busy }) => ({
-            id,
-            label: name,
-            why: `${role === 'nurse' ? roleWords.nurse : roleWords.supervisor}, ${busy ? 'on a referral' : 'free'}`,
-          }))}
+          choices={people.map((one) => ({ id: one.id, label: one.name, why: whatOf(one) }))}
           chosen={to}
           onChoose={choose}
         />

@@ -128,8 +128,12 @@ function mayNot(type: CallEventType, by: Signed['by'], content: unknown): string
     return by?.role === 'nurse' ? null : `only a nurse may do this, not a ${by?.role ?? 'desk'}`;
   if (type === 'taken-over' && callEvents[type].parse(content).to !== by?.user)
     return 'it takes over in the name of somebody else';
-  if (type === 'handover-offered' && callEvents[type].parse(content).from !== by?.user)
-    return 'it hands over what is somebody else’s';
+  if (type === 'handover-offered') {
+    const { from, givenBy } = callEvents[type].parse(content);
+    if (givenBy === null) return from === by?.user ? null : 'it hands over what is somebody else’s';
+    if (givenBy.user !== by?.user) return 'it gives in the name of somebody else';
+    return by.role === 'supervisor' ? null : 'only a supervisor gives what somebody else has';
+  }
   if (type === 'outcome-recorded')
     return by !== null && by.role !== 'steward'
       ? null

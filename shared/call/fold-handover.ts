@@ -44,7 +44,9 @@ export function foldHandover(call: CallState, event: HandoverEvent): CallState {
           ],
         },
         atMs,
-        `${offer.fromName} asks ${offer.toName} to take over: ${offer.why}`,
+        offer.givenBy === null
+          ? `${offer.fromName} asks ${offer.toName} to take over: ${offer.why}`
+          : `${offer.givenBy.name} asks ${offer.toName} to take this over from ${offer.fromName}, who keeps it until then: ${offer.why}`,
       );
     }
     case 'handover-accepted': {

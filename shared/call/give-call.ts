@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { ok } from '#shared/kit/result.ts';
 import type { CallState } from './call.ts';
 import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
+import { giveToHandler } from './handover.ts';
 import { openObligation } from './obligations.ts';
 
 const minuteMs = 60_000;
@@ -11,8 +12,9 @@ const minuteMs = 60_000;
 const answersWithin = 2.5 * minuteMs;
 
 /**
- * A supervisor gives a call to one nurse or supervisor by name. It is an offer like any other: whoever owns the call keeps it
- * until the person accepts, and when they do not, it comes back to a supervisor.
+ * A supervisor gives a call to one person by name. Whoever owns the call keeps it until the person accepts, and when they do
+ * not, it comes back to a supervisor. To a nurse or a supervisor it is an offer like any other; a handler takes it over from who
+ * has it.
  */
 export function giveCall(
   acting: Acting,
@@ -23,15 +25,13 @@ export function giveCall(
   if (closed !== null) return closed;
   const person = acting.colleagues.find(({ id }) => id === to);
   if (person === undefined) return refuse('nobody-like-that', 'That person is not in this room.');
-  if (person.role !== 'nurse' && person.role !== 'supervisor')
-    return refuse(
-      'role-may-not-accept',
-      `${person.name} takes calls from the telephone and cannot accept one that is given. Choose a nurse or a supervisor.`,
-    );
-  if (!person.onDuty)
-    return refuse('not-on-duty', `${person.name} is not on duty: nobody would answer.`);
+  if (person.role === 'steward')
+    return refuse('role-may-not-accept', `${person.name} is a steward and takes no calls.`);
   if (call.owner.user === person.id)
     return refuse('owns-it-already', `${person.name} owns this call already.`);
+  if (person.role === 'handler') return giveToHandler(acting, call, person, why);
+  if (!person.onDuty)
+    return refuse('not-on-duty', `${person.name} is not on duty: nobody would answer.`);
   const asked = call.referrals.find(
     ({ state, step, steps }) => state === 'offered' && steps[step]?.users.includes(person.id),
   );

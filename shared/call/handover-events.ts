@@ -12,6 +12,8 @@ export const handoverEvents = {
     to: userId,
     toName: line,
     why: prose,
+    /** The supervisor who gives what somebody else has; null where who has it offers it. */
+    givenBy: z.strictObject({ user: userId, name: line }).nullable().default(null),
   }),
   'handover-accepted': z.strictObject({ handoverId, byName: line }),
   'handover-declined': z.strictObject({ handoverId, reason: prose, byName: line }),

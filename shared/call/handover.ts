@@ -1,7 +1,17 @@
-import type { UserId } from '#shared/kit/ids.ts';
+import { obligationId } from '#shared/contract/words.ts';
+import type { ObligationId, UserId } from '#shared/kit/ids.ts';
 import { ok } from '#shared/kit/result.ts';
 import { openContacts, openObligations, type CallState, type Handover } from './call.ts';
-import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
+import {
+  event,
+  refuse,
+  refusedWhenClosed,
+  type Acting,
+  type Colleague,
+  type Decided,
+} from './command.ts';
+import type { CallEvent } from './events.ts';
+import { openObligation } from './obligations.ts';
 import { unrecordedInWords } from './contact.ts';
 import { handoverId } from './handover-events.ts';
 
@@ -47,11 +57,7 @@ export function offerHandover(
   if (person.role !== 'handler' && !person.onDuty)
     return refuse('not-on-duty', `${person.name} is not on duty: nobody would answer.`);
   const waiting = openHandover(call);
-  if (waiting !== null)
-    return refuse(
-      'handover-open',
-      `${waiting.fromName} is handing this to ${waiting.toName}, who has not answered yet.`,
-    );
+  if (waiting !== null) return handoverOpen(waiting);
   return ok([
     event(acting, call.callId, 'handover-offered', {
       handoverId: handoverId.parse(acting.newId()),
@@ -60,6 +66,7 @@ export function offerHandover(
       to: person.id,
       toName: person.name,
       why,
+      givenBy: null,
     }),
   ]);
 }
@@ -78,16 +85,94 @@ export function answerHandover(
   if (asked.to !== acting.by.user)
     return refuse('not-asked', `${asked.toName} was asked, and has to answer.`);
   const byName = acting.by.name;
-  return ok([
+  return ok(
     declined === null
-      ? event(acting, call.callId, 'handover-accepted', { handoverId: asked.id, byName })
-      : event(acting, call.callId, 'handover-declined', {
-          handoverId: asked.id,
-          reason: declined,
-          byName,
-        }),
+      ? [
+          event(acting, call.callId, 'handover-accepted', { handoverId: asked.id, byName }),
+          ...answered(acting, call, asked, `${byName} took it`),
+        ]
+      : [
+          event(acting, call.callId, 'handover-declined', {
+            handoverId: asked.id,
+            reason: declined,
+            byName,
+          }),
+          ...answered(acting, call, asked, `${byName} did not take it: ${declined}`),
+          ...(asked.givenBy === null
+            ? []
+            : [
+                openObligation(acting, call, {
+                  kind: 'supervisor_review',
+                  label: `${byName} did not take the call that was given: who has it?`,
+                  owner: asked.givenBy,
+                }),
+              ]),
+        ],
+  );
+}
+
+/** Whoever gave it waits for the answer; this is the answer. */
+const answered = (
+  acting: Acting,
+  call: CallState,
+  { id }: Handover,
+  how: string,
+): readonly CallEvent[] =>
+  openObligations(call)
+    .filter((open) => open.id === awaited(id))
+    .map((open) =>
+      event(acting, call.callId, 'obligation-closed', {
+        obligationId: open.id,
+        how,
+        reference: null,
+      }),
+    );
+
+const awaited = (handover: string): ObligationId => obligationId.parse(handover);
+
+/** How long somebody has to answer before the supervisor who gave it looks again (ms). */
+const answersWithinMs = 150_000;
+
+/**
+ * A supervisor gives to one handler what another person has. Nothing moves before the handler takes it; that they answer is the
+ * supervisor's to see to.
+ */
+export function giveToHandler(
+  acting: Acting,
+  call: CallState,
+  person: Colleague,
+  why: string,
+): Decided {
+  const { user: from, name: fromName } = call.owner;
+  if (from === null)
+    return refuse(
+      'owner-not-here',
+      `${fromName} has this call and sits at no desk here. Give it to a nurse or a supervisor.`,
+    );
+  const waiting = openHandover(call);
+  if (waiting !== null) return handoverOpen(waiting);
+  const id = handoverId.parse(acting.newId());
+  return ok([
+    event(acting, call.callId, 'handover-offered', {
+      handoverId: id,
+      from,
+      fromName,
+      to: person.id,
+      toName: person.name,
+      why,
+      givenBy: { user: acting.by.user, name: acting.by.name },
+    }),
+    openObligation(acting, call, {
+      id: awaited(id),
+      kind: 'referral_acceptance',
+      label: `${person.name} takes over the call from ${fromName}`,
+      dueAtMs: acting.nowMs + answersWithinMs,
+    }),
   ]);
 }
+
+const handoverOpen = ({ fromName, toName }: Handover): Decided =>
+  refuse('handover-open', `${fromName} is handing this to ${toName}, who has not answered yet.`);
 
 /** A supervisor takes, in their own name, what somebody left who is not there any more. */
 export function takeOver(

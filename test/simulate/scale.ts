@@ -26,10 +26,10 @@ export const budgets = {
 } as const;
 
 /**
- * How often a desk reads its open calls to bring one screen up to date (refreshFacts, timers, view, notices, who is busy).
- * Counted in a running application with a hub: 10 with no call on its screen, 14 with one.
+ * How often a desk reads its open calls to bring one screen up to date: a dozen parts of it ask (refreshFacts, timers, view,
+ * notices, who is busy), and the rows are read once after what came was written (main/calls/call-cache.ts).
  */
-const readsARefresh = 12;
+const readsARefresh = 1;
 /** A desk shows what came within 20 ms together (main/desk/room.ts). */
 const mostRefreshes = 3_600_000 / 20;
 const presenceSeconds = 5;

@@ -38,7 +38,7 @@ const percent = (share: number): string => `${short(share * 100)} %`;
 
 const limitWords: Readonly<Record<LimitName, { readonly what: string; readonly next: string }>> = {
   showing: {
-    what: `Showing what changed takes a tenth of a core: a desk reads every open call a dozen times for each message`,
+    what: `Showing what changed takes a tenth of a core: a desk reads every open call once for each message`,
     next: 'Keep the open calls in memory and change only the one that moved; then this cost no longer grows with the open calls.',
   },
   folding: {

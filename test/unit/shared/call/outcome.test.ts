@@ -1,14 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import type { CallState } from '#shared/call/call.ts';
+import { openObligations, type CallState } from '#shared/call/call.ts';
 import { foldCall } from '#shared/call/fold.ts';
+import type { Colleague } from '#shared/call/command.ts';
 import { giveCall } from '#shared/call/give-call.ts';
+import { answerHandover, openHandover } from '#shared/call/handover.ts';
 import { outcomeOf, recordOutcome, reviewCall } from '#shared/call/outcome.ts';
 import { openObligation } from '#shared/call/obligations.ts';
 import { acceptReferral } from '#shared/call/offers.ts';
 import { recordLines } from '#shared/call/record-lines.ts';
 import { shiftCounts } from '#shared/call/shift-counts.ts';
 import { whyNot } from '#shared/call/claims.ts';
-import { aCall, acting, after, amy, martin, ruth, sian } from '#test/support/acting.ts';
+import {
+  aCall,
+  acting,
+  after,
+  amy,
+  colleague,
+  martin,
+  room,
+  ruth,
+  sian,
+} from '#test/support/acting.ts';
 
 const said = { kind: 'settled', detail: null, s136: null } as const;
 const used = {
@@ -127,11 +139,67 @@ describe('giving a call', () => {
   });
 
   it.each([
-    [amy.id, /takes calls from the telephone/],
+    [amy.id, /owns this call already/],
     ['00000000-0000-4000-8000-0000000000ff' as typeof amy.id, /not in this room/],
   ])('to %s is refused in words', (to, why) => {
     const refused = giveCall(acting(martin), aCall(), { to, why: 'because' });
     expect(refused.ok ? '' : refused.error.text).toMatch(why);
+  });
+
+  describe('to another handler', () => {
+    const tom = colleague(105, 'Tom Osei', 'handler');
+    const by = (who: Colleague) => acting(who, 0, { colleagues: [...room, tom] });
+    const given = (): CallState =>
+      after(aCall(), giveCall(by(martin), aCall(), { to: tom.id, why: 'Amy is with the fire' }));
+    const answer = (call: CallState, declined: string | null): CallState =>
+      after(call, answerHandover(by(tom), call, { id: openHandover(call)?.id ?? '', declined }));
+    const openOf = (call: CallState) =>
+      openObligations(call).map(({ label, ownerName }) => [label, ownerName]);
+
+    it('moves nothing until they take it, and the supervisor waits for their answer', () => {
+      expect(given().owner.user).toBe(amy.id);
+      expect(openOf(given())).toContainEqual([
+        `Tom Osei takes over the call from ${amy.name}`,
+        martin.name,
+      ]);
+      const taken = answer(given(), null);
+      expect(taken.owner.user).toBe(tom.id);
+      expect(openOf(taken)).toEqual(openOf(aCall()));
+    });
+
+    it('is the supervisor’s again when they say no', () => {
+      const refused = answer(given(), 'On another call');
+      expect(refused.owner.user).toBe(amy.id);
+      expect(openOf(refused)).toContainEqual([
+        'Tom Osei did not take the call that was given: who has it?',
+        martin.name,
+      ]);
+    });
+
+    it('counts on no desk where nobody but a supervisor could have given it', () => {
+      const [offered] = given().handovers;
+      if (offered === undefined) throw new Error('it was offered');
+      const { id: handoverId, offeredAtMs, from, fromName, to, toName, why, givenBy } = offered;
+      const content = { from, fromName, to, toName, why, givenBy };
+      const signed = (user: Colleague) => ({
+        type: 'handover-offered',
+        typeVersion: 1,
+        callId: aCall().callId,
+        atMs: offeredAtMs,
+        by: { user: user.id, role: user.role },
+        content: { ...content, handoverId },
+      });
+      expect(whyNot([signed(martin)])).toBeNull();
+      expect(whyNot([signed(tom)])).toMatch(/in the name of somebody else/);
+      expect(
+        whyNot([
+          {
+            ...signed(tom),
+            content: { ...content, handoverId, givenBy: { user: tom.id, name: tom.name } },
+          },
+        ]),
+      ).toMatch(/only a supervisor gives/);
+    });
   });
 
   it('twice to the same person is refused', () => {
