@@ -46,9 +46,20 @@ export const stateOf = (text: string): CallState =>
   // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- reason above
   JSON.parse(text) as CallState;
 
+const keys = new Map<string, string>();
+const mostKeys = 1_000;
+
 /** The number that rang, as one writing of it: telephony and people write the same number in several ways. */
-export const numberKey = (number: string | null): string | null =>
-  number === null ? null : (e164(number) ?? number);
+export function numberKey(number: string | null): string | null {
+  if (number === null) return null;
+  const known = keys.get(number);
+  if (known !== undefined) return known;
+  // Asked at every event of a call, and working it out costs as much as folding one.
+  if (keys.size >= mostKeys) keys.clear();
+  const key = e164(number) ?? number;
+  keys.set(number, key);
+  return key;
+}
 
 /** The keys of the address that was said on the call. */
 export const placesOf = ({ caller }: CallState): readonly string[] =>

@@ -6,6 +6,7 @@ import { amyOnACall, granted } from '#test/e2e/screens/through-handlers.ts';
 import { desksOn } from '#test/hub/desks.ts';
 import { hasNatsServer, natsServer } from '#test/hub/nats-server.ts';
 import { signInAs } from '#test/support/desk.ts';
+import { bystanders } from './bystanders.ts';
 import { percentiles } from './percentiles.ts';
 
 const deskCount = 10;
@@ -38,18 +39,18 @@ const until = async (isTrue: () => boolean): Promise<void> => {
 
 /**
  * A nurse's line of advice in a room of ten desks: from the handler of the key press to the view that the handler's desk would push
- * to its page. All ten desks and the server share this process and its cores; drawing the page is not in it.
+ * to its page. The two desks share a thread, the other eight another, and all of it the cores of this machine; drawing the page is
+ * not in it.
  */
 export async function benchAdvice(): Promise<object> {
   if (!hasNatsServer) return { skipped: 'nats-server is not installed' };
   const server = await natsServer();
   const desks = desksOn(server.url);
+  let others: Awaited<ReturnType<typeof bystanders>> | null = null;
   try {
-    const room: Application[] = [];
-    for (let at = 0; at < deskCount; at += 1) room.push(await desks.add());
-    const [amy, ruth] = room;
-    if (amy === undefined || ruth === undefined) throw new Error('there are ten desks');
-    await until(() => room.every((one) => one.view().hub.state === 'live'));
+    const [amy, ruth] = [await desks.add(), await desks.add()];
+    others = await bystanders(server.url, deskCount - 2);
+    await until(() => [amy, ruth].every((one) => one.view().hub.state === 'live'));
     await signInAs(ruth, 'Ruth Adeyemi');
     const took: number[] = [];
     let callId = await nextCall(amy, ruth, 0);
@@ -76,6 +77,7 @@ export async function benchAdvice(): Promise<object> {
     }
     return { desks: deskCount, targetP99Ms: 300, ms: percentiles(took) };
   } finally {
+    await others?.leave();
     desks.clear();
     await server.clear();
   }
