@@ -19,6 +19,7 @@ import {
   textOf,
   type Projection,
   type Row,
+  type SqlValue,
   type ReadableDb,
   type StoredEvent,
   type WritableDb,
@@ -125,6 +126,16 @@ function putAnew(db: WritableDb, before: CallState | null, callId: string): void
   put(db, before, call, to);
 }
 
+/** What the indexes hold of a call. */
+const findableBy = (call: CallState): readonly SqlValue[] => [
+  call.openedAtMs,
+  call.closedAtMs === null ? 0 : 1,
+  numberKey(call.number),
+  call.person?.personId ?? null,
+];
+const isFoundAlike = (a: CallState, b: CallState): boolean =>
+  JSON.stringify(findableBy(a)) === JSON.stringify(findableBy(b));
+
 function put(
   db: WritableDb,
   before: CallState | null,
@@ -132,17 +143,25 @@ function put(
   foldedTo: number,
 ): void {
   if (after === null) return;
-  db.run(
-    'INSERT OR REPLACE INTO call_state (call_id, opened_at_ms, closed, number, person_id, last_at_ms, folded_to, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    after.callId,
-    after.openedAtMs,
-    after.closedAtMs === null ? 0 : 1,
-    numberKey(after.number),
-    after.person?.personId ?? null,
-    after.lastAtMs,
-    foldedTo,
-    JSON.stringify(after),
-  );
+  const state = JSON.stringify(after);
+  // Nearly every event leaves what a call is found by as it was: its four indexes are then not touched.
+  if (before !== null && isFoundAlike(before, after))
+    db.run(
+      'UPDATE call_state SET last_at_ms = ?, folded_to = ?, state = ? WHERE call_id = ?',
+      after.lastAtMs,
+      foldedTo,
+      state,
+      after.callId,
+    );
+  else
+    db.run(
+      'INSERT OR REPLACE INTO call_state (call_id, opened_at_ms, closed, number, person_id, last_at_ms, folded_to, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      after.callId,
+      ...findableBy(after),
+      after.lastAtMs,
+      foldedTo,
+      state,
+    );
   if (before?.caller.addressSaid === after.caller.addressSaid) return;
   db.run('DELETE FROM call_place WHERE call_id = ?', after.callId);
   for (const place of placesOf(after))

@@ -24,8 +24,8 @@ export interface TestDesk {
   readonly call: (callId: string) => CallState | null;
 }
 
-/** Desks of one room, each with a journal of its own; `clear` when done. */
-export function makeRoom() {
+/** Desks of one room, each with a journal of its own; `clear` when done. `from` of them sit in another thread. */
+export function makeRoom(from = 0) {
   const folder = mkdtempSync(join(tmpdir(), 'concord-room-'));
   const desks: TestDesk[] = [];
   let passedMs = 0;
@@ -50,7 +50,7 @@ export function makeRoom() {
     more: readonly Projection[] = [],
     isNamed = true,
   ): TestDesk => {
-    const n = desks.length + 1;
+    const n = from + desks.length + 1;
     const journal = openAt(n, more, isNamed);
     const user = userOf(n);
     const eventOf = (type: string, callId: string, content: unknown): NewEvent => ({
@@ -86,7 +86,7 @@ export function makeRoom() {
     ): TestDesk => {
       const at = desks.indexOf(desk);
       desk.journal.close();
-      const journal = openAt(at + 1, more, true, calls);
+      const journal = openAt(from + at + 1, more, true, calls);
       const again: TestDesk = {
         ...desk,
         journal,
