@@ -1,7 +1,7 @@
 import { err, ok } from '#shared/kit/result.ts';
 import { exportRecord } from '#shared/contact/export-record.ts';
 import { recordAsFhir } from '#shared/contact/record-fhir.ts';
-import { acknowledgeAdvice, giveAdvice, seeAdvice } from '#shared/call/advice.ts';
+import { acknowledgeAdvice, askForOfficers, giveAdvice, seeAdvice } from '#shared/call/advice.ts';
 import { planCallBack, tryCallBack } from '#shared/call/call-back.ts';
 import { openContacts } from '#shared/call/call.ts';
 import {
@@ -34,6 +34,8 @@ export const careHandlers = (ports: Ports): CareHandlers => ({
     act(ports, callId, (acting, call) => shareContact(acting, call, shared)),
   'care.advise': ({ callId, ...line }) =>
     act(ports, callId, (acting, call) => giveAdvice(acting, call, line)),
+  'care.askForOfficers': ({ callId, ...asked }) =>
+    act(ports, callId, (acting, call) => askForOfficers(acting, call, asked)),
   'care.seeAdvice': ({ callId, adviceIds }) =>
     act(ports, callId, (acting, call) => seeAdvice(acting, call, adviceIds)),
   'care.acknowledgeAdvice': ({ callId, ...taken }) =>

@@ -79,6 +79,7 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   'care.exportRecord': ['nurse'],
   'care.respond': ['nurse'],
   'care.advise': ['nurse'],
+  'care.askForOfficers': desk,
   'care.seeAdvice': takesCalls,
   // A nurse on the radio herself writes down which officer acknowledged.
   'care.acknowledgeAdvice': desk,

@@ -34,12 +34,14 @@ export const superviseHandlers = (ports: Ports): SuperviseHandlers => ({
     act(ports, callId, (acting, call) => reviewCall(acting, call, said)),
   'supervisor.give': ({ callId, ...given }) =>
     act(ports, callId, (acting, call) => giveCall(acting, call, given)),
-  'handover.offer': (offered) => {
+  'handover.offer': ({ callId: only, ...offered }) => {
     const session = ports.access.session();
     const user = session.state === 'signed-in' ? session.user.id : '';
-    const held = ports.calls.open().filter((call) => holds(call, user));
+    const held = ports.calls
+      .open()
+      .filter((call) => holds(call, user) && (only === null || call.callId === only));
     if (held.length === 0)
-      return err({ reason: 'nothing-held', text: 'You have nothing open to hand over.' });
+      return err({ reason: 'nothing-held', text: 'You have nothing open to hand over there.' });
     let calls = 0;
     for (const { callId } of held) {
       const done = act(ports, callId, (acting, call) => offerHandover(acting, call, offered));

@@ -3,6 +3,7 @@ import type { DeskView, UserView } from '#shared/contract/view.ts';
 import { AskForm } from '../ui/ask-form.tsx';
 import { ChoiceList } from '../ui/choice-list.tsx';
 import { DialogFrame } from '../ui/dialog.tsx';
+import { Pick } from '../ui/pick.tsx';
 import { useStatus } from '../ui/status.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { roleWords } from './role-words.ts';
@@ -14,12 +15,16 @@ const takersIn = (view: DeskView, self: string): readonly UserView[] =>
     )
     .toSorted((a, b) => a.name.localeCompare(b.name));
 
-/** `/ hand over`: everything this person has goes to somebody by name, when that person takes it. */
+const everything = 'everything';
+
+/** `/ hand over`: what this person has, all of it or one call, goes to somebody by name, when that person takes it. */
 export function HandoverDialog({ view, onShut }: { view: DeskView; onShut: () => void }) {
   const ask = useAsk();
   const { say } = useStatus();
   const [to, choose] = useState<UserView['id'] | null>(null);
+  const [what, pick] = useState<string>(everything);
   const { held, waiting } = view.handing;
+  const one = held.find(({ callId }) => callId === what);
   const self = view.session.state === 'signed-in' ? view.session.userId : '';
   const people = takersIn(view, self);
   return (
@@ -41,6 +46,17 @@ export function HandoverDialog({ view, onShut }: { view: DeskView; onShut: () =>
               {title}: {toName} has been asked and has not answered. You keep it until then.
             </p>
           ))}
+          {held.length > 1 && (
+            <Pick<string>
+              label="What you hand over"
+              value={one === undefined ? everything : what}
+              options={[
+                { id: everything, label: `Everything: ${String(held.length)} calls` },
+                ...held.map(({ callId, title }) => ({ id: callId, label: title })),
+              ]}
+              onChange={pick}
+            />
+          )}
           <ChoiceList
             label="Who takes it"
             choices={people.map(({ id, name, role }) => ({
@@ -57,10 +73,16 @@ export function HandoverDialog({ view, onShut }: { view: DeskView; onShut: () =>
               verb="Ask them to take over"
               parts={[{ name: 'why', label: 'Why, and what they need to know', lines: 3 }]}
               onDo={async ({ why }) => {
-                const asked = await ask('handover.offer', { to, why });
+                const callId = one?.callId ?? null;
+                const asked = await ask('handover.offer', { to, why, callId });
                 if (!asked.ok) return false;
                 const name = people.find(({ id }) => id === to)?.name ?? 'They';
-                onShut();
+                // Who hands each call to somebody else goes on here with the next.
+                if (callId === null || held.length === 1) onShut();
+                else {
+                  choose(null);
+                  pick(everything);
+                }
                 say(`${name} was asked. You keep it until ${name} takes over`);
                 return true;
               }}

@@ -5,6 +5,7 @@ import { CallBackDialog } from './call-back-dialog.tsx';
 import { ChannelDialog, MarkDialog, SharingDialog } from './caller-dialogs.tsx';
 import { AskedByDialog, ChaseDialog, OtherForceDialog, ReverseDialog } from './coming-dialogs.tsx';
 import { JoinDialog } from './join-dialog.tsx';
+import { OfficersAskDialog } from './officers-ask-dialog.tsx';
 import { WelfareDialog } from './welfare-dialog.tsx';
 
 type Props = { readonly call: CallView; readonly calls: DeskView['calls'] };
@@ -32,6 +33,8 @@ export function AroundDialogs({ call, calls }: Props) {
       return <JoinDialog {...props} calls={calls} />;
     case 'later':
       return <CallBackDialog {...props} />;
+    case 'question':
+      return <OfficersAskDialog {...props} />;
     case 'welfare':
       return <WelfareDialog {...props} />;
     default:

@@ -92,7 +92,8 @@ function onCall({ ask, shell, fire, role, view }: Hands, call: CallView): Comman
         | 'channel'
         | 'sharing'
         | 'join'
-        | 'welfare',
+        | 'welfare'
+        | 'question',
     ) =>
     () =>
       shell.open({ name });
@@ -181,6 +182,7 @@ function onCall({ ask, shell, fire, role, view }: Hands, call: CallView): Comman
       ? [{ word: 'other force', does: 'Which force is asked', run: open('other-force') }]
       : []),
     { word: 'asked by', does: 'Another force asks for this', run: open('asked-by') },
+    { word: 'question', does: 'An officer at the scene asks the nurse', run: open('question') },
     { word: 'welfare', does: 'How the staff are after this call', run: open('welfare') },
     { word: 'why', does: 'Why this route, and why not another', run: open('why') },
     { word: 'caller', does: 'Caller’s name, relation and the address said', run: open('caller') },

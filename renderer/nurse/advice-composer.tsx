@@ -15,7 +15,10 @@ const names: Readonly<Record<AdviceTo, string>> = {
   handler: 'To handler',
 };
 
-/** Lines of advice by one key: F5, the words, Enter. F5 again changes for whom, up and down of what kind. */
+/**
+ * Lines of advice by one key: F5, the words, Enter. F5 again changes for whom, up and down of what kind. Where an officer has asked
+ * something, F5 begins with the answer to it.
+ */
 export function AdviceComposer({ call }: { call: CallView }) {
   const ask = useAsk();
   const { open, kept, keep } = useShell();
@@ -28,9 +31,22 @@ export function AdviceComposer({ call }: { call: CallView }) {
   const put = (part: Readonly<Record<string, string>>): void => {
     keep(name, { text, officers, ...part });
   };
+  const [answering, setAnswering] = useState<string | null>(null);
+  const asked = call.officerQuestions.filter(({ answer }) => answer === null);
+  const question = asked.find(({ id }) => id === answering) ?? null;
+  const answer = ({ id, who }: (typeof asked)[number]): void => {
+    setAnswering(id);
+    setTo('officers');
+    put({ officers: who });
+    input.current?.focus();
+  };
   useAct('advice', () => {
-    if (document.activeElement === input.current)
+    const [oldest] = asked;
+    const here = document.activeElement === input.current;
+    if (here) {
+      setAnswering(null);
       setTo((before) => (before === 'handler' ? 'officers' : 'handler'));
+    } else if (oldest !== undefined && text === '') answer(oldest);
     input.current?.focus();
   });
   const step = (by: number): void => {
@@ -40,8 +56,17 @@ export function AdviceComposer({ call }: { call: CallView }) {
   const send = async (): Promise<void> => {
     if (text.trim() === '') return;
     const toName = to === 'officers' && officers.trim() !== '' ? officers.trim() : null;
-    const sent = await ask('care.advise', { callId: call.id, to, toName, kind, text: text.trim() });
-    if (sent.ok) put({ text: '' });
+    const sent = await ask('care.advise', {
+      callId: call.id,
+      to,
+      toName,
+      kind,
+      text: text.trim(),
+      answers: to === 'officers' ? (question?.id ?? null) : null,
+    });
+    if (!sent.ok) return;
+    setAnswering(null);
+    put({ text: '' });
   };
   const lines = call.advice.filter((line) => line.to === to);
   const unread = lines.some(({ acknowledged, rung }) => acknowledged === null && rung === null);
@@ -73,6 +98,27 @@ export function AdviceComposer({ call }: { call: CallView }) {
           <KeyCap>F5</KeyCap>
         </span>
       </div>
+      {asked.length > 0 && (
+        <ul className="advice-lines" aria-label="Officers ask">
+          {asked.map((one) => (
+            <li key={one.id}>
+              <span>
+                <b>{one.who} asks:</b> {one.text}
+              </span>
+              <button
+                type="button"
+                className="chip"
+                aria-pressed={question?.id === one.id}
+                onClick={() => {
+                  answer(one);
+                }}
+              >
+                Answer {one.who}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       {lines.length > 0 && (
         <ul className="advice-lines" aria-label={names[to]}>
           {lines.map((line) => (
@@ -108,7 +154,11 @@ export function AdviceComposer({ call }: { call: CallView }) {
         ))}
       </div>
       <Field
-        label={`${adviceKindWords[kind]}, ${names[to].toLowerCase()}`}
+        label={
+          question === null || to === 'handler'
+            ? `${adviceKindWords[kind]}, ${names[to].toLowerCase()}`
+            : `${adviceKindWords[kind]}, in answer to ${question.who}`
+        }
         value={text}
         inputRef={input}
         onChange={(value) => {

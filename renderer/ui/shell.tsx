@@ -11,7 +11,10 @@ export type Dialog =
   | { readonly name: 'duty' | 'hand-back' | 'reopen' | 'stand-down' | 'lower' | 'users' }
   | { readonly name: 'ring-back' | 'safe-number' }
   | { readonly name: 'chase' | 'reverse' | 'other-force' | 'asked-by' }
-  | { readonly name: 'mark' | 'channel' | 'sharing' | 'join' | 'welfare' | 'resources' | 'later' }
+  | {
+      readonly name:
+        'mark' | 'channel' | 'sharing' | 'join' | 'welfare' | 'question' | 'resources' | 'later';
+    }
   | { readonly name: 'hand-over' | 'decline-handover' }
   | { readonly name: 'decline' | 'told' | 'new-call' | 'paper' }
   | {

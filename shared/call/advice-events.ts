@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, line } from '#shared/contract/words.ts';
 
 export const adviceId = id<'AdviceId'>();
+export const officerQuestionId = id<'OfficerQuestionId'>();
 
 /** What a line of advice asks for. Short and one thing each, so that it can be read aloud over the radio. */
 export const adviceKind = z.enum(['do', 'say', 'avoid', 'call-me-if']);
@@ -23,6 +24,13 @@ export const adviceEvents = {
   }),
   /** It stood on the screen of somebody it was for, or who reads it out to them. */
   'advice-seen': z.strictObject({ adviceId, byName: line }),
+  /** Somebody at the scene asks, and whoever hears it writes it down: it comes back to this call. */
+  'officer-asked': z.strictObject({
+    questionId: officerQuestionId,
+    who: line,
+    text: line,
+    byName: line,
+  }),
   /** `who` took it: the reader's own name, or the officer who answered, as whoever heard them wrote it down. */
   'advice-acknowledged': z.strictObject({ adviceId, who: line, byName: line }),
 } as const;

@@ -1,9 +1,14 @@
 import { ok } from '#shared/kit/result.ts';
 import { obligationId } from '#shared/contract/words.ts';
-import type { AdviceView } from '#shared/contract/advice-view.ts';
+import type { AdviceView, OfficerQuestionView } from '#shared/contract/advice-view.ts';
 import { openObligations, type Advice, type CallState } from './call.ts';
 import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
-import { adviceId as newAdviceId, type AdviceKind, type AdviceTo } from './advice-events.ts';
+import {
+  adviceId as newAdviceId,
+  officerQuestionId,
+  type AdviceKind,
+  type AdviceTo,
+} from './advice-events.ts';
 import { adviceKindWords, adviceToWords } from './advice-words.ts';
 import type { CallEvent } from './events.ts';
 import { openObligation } from './obligations.ts';
@@ -15,12 +20,22 @@ import { openObligation } from './obligations.ts';
 export function giveAdvice(
   acting: Acting,
   call: CallState,
-  line: { to: AdviceTo; toName: string | null; kind: AdviceKind; text: string },
+  line: {
+    to: AdviceTo;
+    toName: string | null;
+    kind: AdviceKind;
+    text: string;
+    /** The question of an officer which this answers. */
+    answers?: string | null;
+  },
 ): Decided {
   const closed = refusedWhenClosed(call);
   if (closed !== null) return closed;
   if (acting.by.role !== 'nurse') return refuse('nurse-only', 'Only a nurse gives advice here.');
-  const { to, toName, kind, text } = line;
+  const { to, toName, kind, text, answers = null } = line;
+  const question = call.officerQuestions.find(({ id }) => id === answers) ?? null;
+  if (answers !== null && (question === null || to !== 'officers'))
+    return refuse('no-such-question', 'No officer asked that on this call. Choose the question.');
   const adviceId = newAdviceId.parse(acting.newId());
   const whom = adviceToWords(to, toName);
   return ok([
@@ -37,8 +52,63 @@ export function giveAdvice(
       kind: 'advice_acknowledged',
       label: `Ring ${whom}: advice not acknowledged. ${adviceKindWords[kind]}: ${text}`,
     }),
+    ...(question === null
+      ? []
+      : closing(acting, call, question.id, `${adviceKindWords[kind]}: ${text}`)),
   ]);
 }
+
+/** Which nurse has this call, in whose name questions about it are waiting; null where none has. */
+const nurseOf = (call: CallState) =>
+  call.referrals.flatMap(({ kind, acceptedBy }) =>
+    kind === 'nurse' && acceptedBy !== null && 'user' in acceptedBy
+      ? [{ user: acceptedBy.user, name: acceptedBy.name }]
+      : [],
+  )[0] ?? null;
+
+/**
+ * An officer at the scene asks something, as whoever hears it writes it down. It is owed an answer by the nurse who has the
+ * call, and by whoever owns it where no nurse has; a nurse's line of advice to them ends it, or words of who answered.
+ */
+export function askForOfficers(
+  acting: Acting,
+  call: CallState,
+  { who, text }: { readonly who: string; readonly text: string },
+): Decided {
+  const closed = refusedWhenClosed(call);
+  if (closed !== null) return closed;
+  const id = officerQuestionId.parse(acting.newId());
+  const { user, name } = call.owner;
+  const owner = nurseOf(call) ?? (user === null ? null : { user, name });
+  return ok([
+    event(acting, call.callId, 'officer-asked', {
+      questionId: id,
+      who,
+      text,
+      byName: acting.by.name,
+    }),
+    openObligation(acting, call, {
+      id: obligationId.parse(id),
+      kind: 'answer_officers',
+      label: `Answer ${who}: ${text}`.slice(0, 200),
+      ...(owner === null ? {} : { owner }),
+    }),
+  ]);
+}
+
+/** The questions officers asked on this call, and what came of each. */
+export const officerQuestions = (call: CallState): readonly OfficerQuestionView[] =>
+  call.officerQuestions.map(({ id, who, text, byName, atMs }) => {
+    const closed = call.obligations.find((one) => String(one.id) === id)?.closed ?? null;
+    return {
+      id,
+      who,
+      text,
+      byName,
+      atMs,
+      answer: closed === null ? null : { text: closed.how, atMs: closed.atMs },
+    };
+  });
 
 const takesIt = ({ by }: Acting): boolean => by.role === 'handler' || by.role === 'supervisor';
 
@@ -59,13 +129,13 @@ export function seeAdvice(acting: Acting, call: CallState, ids: readonly string[
   );
 }
 
-const endOf = (acting: Acting, call: CallState, id: string, who: string): readonly CallEvent[] =>
+const closing = (acting: Acting, call: CallState, id: string, how: string): readonly CallEvent[] =>
   openObligations(call)
-    .filter((open) => open.kind === 'advice_acknowledged' && open.id === id)
+    .filter((open) => open.id === id)
     .map((open) =>
       event(acting, call.callId, 'obligation-closed', {
         obligationId: open.id,
-        how: `Acknowledged by ${who}`,
+        how: how.slice(0, 500),
         reference: null,
       }),
     );
@@ -99,7 +169,7 @@ export function acknowledgeAdvice(
           who: name,
           byName: acting.by.name,
         }),
-        ...endOf(acting, call, id, name),
+        ...closing(acting, call, id, `Acknowledged by ${name}`),
       ];
     }),
   );

@@ -51,6 +51,7 @@ const always = {
   'crew-overdue': stays,
   'crew-clear': stays,
   'advice-given': stays,
+  'officer-asked': stays,
   'advice-seen': stays,
   'advice-acknowledged': stays,
   'contact-opened': stays,

@@ -11,7 +11,7 @@ import { decideAtRoute } from '#shared/protocol/at-route.ts';
 import { decide } from '#shared/protocol/decide.ts';
 import { thereNow } from '#shared/routing/there-now.ts';
 import { isClosed, openObligations, type CallState } from './call.ts';
-import { adviceView } from './advice.ts';
+import { adviceView, officerQuestions } from './advice.ts';
 import { workOf } from './call-machine.ts';
 import { whatKeepsOpen } from './close-call.ts';
 import type { Acting } from './command.ts';
@@ -150,6 +150,7 @@ export function callView(
     closeGuard: { canClose: !isClosed(call) && reasons.length === 0, reasons: [...reasons] },
     crew: crewView(call, person, pack),
     s136: s136View(call, acting),
+    officerQuestions: [...officerQuestions(call)],
     advice: call.advice.map((line) => adviceView(call, line, acting.by.user)),
     contacts: call.contacts.map((contact) =>
       contactFor(acting.by, contact, linksOf(call, contact.id)),

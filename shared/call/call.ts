@@ -255,6 +255,10 @@ export type CallState = {
   })[];
   readonly contacts: readonly Contact[];
   readonly advice: readonly Advice[];
+  readonly officerQuestions: readonly (Omit<CallEventContent<'officer-asked'>, 'questionId'> & {
+    readonly id: CallEventContent<'officer-asked'>['questionId'];
+    readonly atMs: number;
+  })[];
   readonly adviceSeen: readonly (CallEventContent<'advice-seen'> & { readonly atMs: number })[];
   readonly adviceTaken: readonly (CallEventContent<'advice-acknowledged'> & {
     readonly atMs: number;

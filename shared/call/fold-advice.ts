@@ -33,6 +33,15 @@ export function foldAdvice(call: CallState, event: AdviceEvent): CallState {
         `${byName} to ${adviceToWords(to, toName)}: ${adviceKindWords[kind]}: ${text}`,
       );
     }
+    case 'officer-asked': {
+      const { questionId: id, ...asked } = event.content;
+      if (call.officerQuestions.some((one) => one.id === id)) return call;
+      return noted(
+        { ...call, officerQuestions: [...call.officerQuestions, { ...asked, id, atMs }] },
+        atMs,
+        `${asked.who} asks: ${asked.text}`,
+      );
+    }
     case 'advice-seen':
       return has(call.adviceSeen, event.content.adviceId)
         ? call

@@ -69,6 +69,7 @@ const opened = (event: Extract<CallEvent, { type: 'call-opened' }>): CallState =
     missedConsultations: [],
     contacts: [],
     advice: [],
+    officerQuestions: [],
     adviceSeen: [],
     adviceTaken: [],
     response: null,

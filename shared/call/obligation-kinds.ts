@@ -111,6 +111,7 @@ const ofTheDesk: Readonly<Record<string, Kind>> = {
     dueMinutes: 15,
     closedBy: 'text',
   },
+  answer_officers: { label: 'Answer the officers', dueMinutes: 5, closedBy: 'text' },
   advice_acknowledged: { label: 'Ring: advice not acknowledged', dueMinutes: 2, closedBy: 'text' },
 };
 

@@ -21,3 +21,14 @@ export const adviceView = z.strictObject({
   rung: z.strictObject({ how: text, atMs }).nullable(),
 });
 export type AdviceView = z.infer<typeof adviceView>;
+
+/** What an officer at the scene asked; `answer` null while nobody has answered. */
+export const officerQuestionView = z.strictObject({
+  id: text,
+  who: text,
+  text,
+  byName: text,
+  atMs,
+  answer: z.strictObject({ text, atMs }).nullable(),
+});
+export type OfficerQuestionView = z.infer<typeof officerQuestionView>;

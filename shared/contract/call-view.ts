@@ -12,7 +12,7 @@ import {
   service,
 } from './words.ts';
 
-import { adviceView } from './advice-view.ts';
+import { adviceView, officerQuestionView } from './advice-view.ts';
 import { joinedView, onTheLineView } from './caller.ts';
 import { comingView } from './coming.ts';
 import { clinicalResponse, contactView } from './contact-view.ts';
@@ -255,6 +255,7 @@ export const callView = z.strictObject({
   crew: crewView,
   s136: s136View,
   advice: z.array(adviceView),
+  officerQuestions: z.array(officerQuestionView),
   contacts: z.array(contactView),
   response: z
     .strictObject({ response: clinicalResponse, owner: text.nullable(), by: text, atMs })

@@ -71,7 +71,14 @@ export const care = {
       toName: line.nullable(),
       kind: adviceKind,
       text: line,
+      /** The question of an officer which this answers. */
+      answers: line.nullable(),
     }),
+    reply: done,
+  },
+  /** An officer at the scene asks something: it comes back to this call, and somebody owes the answer. */
+  'care.askForOfficers': {
+    request: z.strictObject({ ...onCall, who: line, text: line }),
     reply: done,
   },
   /** The lines stand on the reader's screen. */

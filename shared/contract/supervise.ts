@@ -31,8 +31,9 @@ export const supervise = {
     reply: done,
   },
   /** What whoever is signed in has on every call, offered to one person; nothing moves until they take it. */
+  /** One call of those this person has something on; null for all of them. */
   'handover.offer': {
-    request: z.strictObject({ to: userId, why: prose }),
+    request: z.strictObject({ to: userId, why: prose, callId: onCall.callId.nullable() }),
     reply: reply(z.strictObject({ calls: z.number() })),
   },
   /** `declined` is why not; null takes it. */

@@ -65,6 +65,7 @@ export async function benchAdvice(): Promise<object> {
           to: 'handler',
           toName: null,
           kind: 'do',
+          answers: null,
           text,
         }),
       );

@@ -155,7 +155,35 @@ describe('the nurse’s screen', () => {
       toName: null,
       kind: 'avoid',
       text: 'Torch in his face',
+      answers: null,
     });
+  });
+
+  it('begins with F5 the answer to what an officer asked', async () => {
+    const view = screens.nurse;
+    const asked = {
+      id: 'question-1',
+      who: 'PC 2291 Shah',
+      text: 'May we leave him with his brother?',
+      byName: 'Amy Kerrigan',
+      atMs: view.nowMs,
+      answer: null,
+    };
+    if (view.call === null) throw new Error('the nurse has a call');
+    shown = await preview.show({ ...view, call: { ...view.call, officerQuestions: [asked] } });
+    const on = shown;
+    await on.page.keyboard.press('F5');
+    await on.page.keyboard.type('With his brother, and his key');
+    await on.page.keyboard.press('Enter');
+    await expectAsked(on, 'care.advise', {
+      callId: call(1),
+      to: 'officers',
+      toName: 'PC 2291 Shah',
+      kind: 'do',
+      text: 'With his brother, and his key',
+      answers: 'question-1',
+    });
+    expect(await on.axe()).toEqual([]);
   });
 
   it('shows advice over the script without hiding the question, and F5 acknowledges', async () => {

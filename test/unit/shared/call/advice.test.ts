@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { acknowledgeAdvice, adviceView, giveAdvice, seeAdvice } from '#shared/call/advice.ts';
+import {
+  acknowledgeAdvice,
+  adviceView,
+  askForOfficers,
+  giveAdvice,
+  officerQuestions,
+  seeAdvice,
+} from '#shared/call/advice.ts';
 import { openObligations, type CallState } from '#shared/call/call.ts';
+import { giveCall } from '#shared/call/give-call.ts';
+import { acceptReferral } from '#shared/call/offers.ts';
 import { closeCall, handBack } from '#shared/call/close-call.ts';
 import { whyNot } from '#shared/call/claims.ts';
 import type { Decided } from '#shared/call/command.ts';
@@ -21,6 +30,62 @@ const given = (of: Parameters<typeof giveAdvice>[2] = line): CallState =>
   after(aCall(), giveAdvice(acting(ruth, 1000), aCall(), of));
 const ids = (call: CallState): string[] => call.advice.map(({ id }) => id);
 const shown = (call: CallState) => adviceView(call, call.advice[0]!, amy.id);
+
+describe('a question of an officer', () => {
+  const what = { who: 'PC 2291 Shah', text: 'May we leave him with his brother?' };
+  const asked = (): CallState => after(aCall(), askForOfficers(acting(amy, 1000), aCall(), what));
+  const idOf = (call: CallState): string => officerQuestions(call)[0]?.id ?? '';
+
+  it('is owed an answer by whoever has the call, and by the nurse once one has', () => {
+    expect(openObligations(asked())[0]).toMatchObject({
+      kind: 'answer_officers',
+      owner: amy.id,
+      label: 'Answer PC 2291 Shah: May we leave him with his brother?',
+      dueAtMs: 301_000,
+    });
+    const given = after(aCall(), giveCall(acting(martin), aCall(), { to: ruth.id, why: 'hers' }));
+    const [offer] = given.referrals;
+    const hers = after(given, acceptReferral(acting(ruth), given, offer!.id));
+    const call = after(hers, askForOfficers(acting(amy), hers, what));
+    expect(openObligations(call).at(-1)).toMatchObject({ owner: ruth.id });
+  });
+
+  it('is answered by a line of advice to them, and by no other', () => {
+    const call = asked();
+    const other = after(call, giveAdvice(acting(ruth), call, toOfficers));
+    expect(officerQuestions(other)[0]?.answer).toBeNull();
+    const answers = idOf(call);
+    const answered = after(
+      call,
+      giveAdvice(acting(ruth, 2000), call, { ...toOfficers, text: 'Yes', answers }),
+    );
+    expect(officerQuestions(answered)[0]?.answer).toEqual({ text: 'Do: Yes', atMs: 2000 });
+    expect(openObligations(answered).map(({ kind }) => kind)).toEqual(['advice_acknowledged']);
+    for (const wrong of [
+      { ...line, answers },
+      { ...toOfficers, answers: 'another' },
+    ])
+      expect(giveAdvice(acting(ruth), call, wrong).ok).toBe(false);
+  });
+
+  it('keeps the call open until somebody has answered, or says who did', () => {
+    const back = { acceptedBy: 'Hana', reference: 'LP-1', reason: 'Not ours' };
+    const owned = after(asked(), handBack(acting(amy), asked(), back));
+    expect(closeCall(acting(amy), owned, null)).toMatchObject({
+      error: { text: expect.stringContaining('Answer PC 2291 Shah') as string },
+    });
+    const call = asked();
+    const done = after(
+      call,
+      closeObligation(acting(amy, 3000), call, {
+        obligationId: idOf(call),
+        how: 'The crisis team answered on 0116 496 0112',
+        reference: null,
+      }),
+    );
+    expect(officerQuestions(done)[0]?.answer?.text).toMatch(/crisis team answered/);
+  });
+});
 
 describe('a line of advice', () => {
   it('is sent, then seen, then acknowledged, each by somebody at a time', () => {
