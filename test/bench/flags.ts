@@ -4,7 +4,7 @@ import { createHubLink, type HubLink } from '#main/hub/link.ts';
 import { machineHands } from '#main/hands.ts';
 import { importFhirFiles } from '#main/people/import-files.ts';
 import { peopleProjections } from '#main/people/projections.ts';
-import { hasNatsServer, natsServer } from '#test/hub/nats-server.ts';
+import { hasNatsServer, natsServer, settingsFor } from '#test/hub/nats-server.ts';
 import { callOf, makeRoom, offerCall, startMs, type TestDesk } from '#test/hub/room.ts';
 import { seeded } from '#test/journal/support/random.ts';
 import { steward } from '#test/people/desk.ts';
@@ -25,15 +25,7 @@ export async function benchFlags(): Promise<object> {
   const links: HubLink[] = [];
   const join = ({ journal }: TestDesk): HubLink => {
     const link = createHubLink({
-      settings: {
-        servers: [server.url],
-        prefix: 'concord',
-        credentials: null,
-        roles: null,
-        nkey: null,
-        ca: null,
-        replicas: 1,
-      },
+      settings: settingsFor(server.url),
       deskId: journal.deskId,
       exchange: journal.exchange,
       flags: flagStoreOf(journal, () => startMs),

@@ -1,3 +1,4 @@
+import { settingsFor } from '#test/hub/nats-server.ts';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { createHubLink } from '#main/hub/link.ts';
 import { machineHands } from '#main/hands.ts';
@@ -46,15 +47,7 @@ const links = Array.from({ length: desks }, (_, at) => {
   const desk = room.addDesk(from + at === 0 ? 'handler' : 'nurse');
   const { deskId } = desk.journal;
   return createHubLink({
-    settings: {
-      servers: [url],
-      prefix: 'concord',
-      credentials: null,
-      roles: null,
-      nkey: null,
-      ca: null,
-      replicas: 1,
-    },
+    settings: settingsFor(url),
     deskId,
     exchange: desk.journal.exchange,
     hands: machineHands,

@@ -1,3 +1,4 @@
+import { settingsFor } from './nats-server.ts';
 import { setImmediate } from 'node:timers/promises';
 import { connect } from '@nats-io/transport-node';
 import { jetstreamManager } from '@nats-io/jetstream';
@@ -28,15 +29,7 @@ export function makeFlagRoom(server: NatsServer) {
     addDesk: (role: TestDesk['role'] = 'handler') => room.addDesk(role, peopleProjections),
     join: ({ journal }: TestDesk): HubLink => {
       const link = createHubLink({
-        settings: {
-          servers: [server.url],
-          prefix: 'concord',
-          credentials: null,
-          roles: null,
-          nkey: null,
-          ca: null,
-          replicas: 1,
-        },
+        settings: settingsFor(server.url),
         deskId: journal.deskId,
         exchange: journal.exchange,
         flags: flagStoreOf(journal, () => startMs),

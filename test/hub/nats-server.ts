@@ -1,3 +1,4 @@
+import type { HubSettings } from '#main/hub/settings.ts';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -114,3 +115,14 @@ export async function natsCluster(): Promise<NatsCluster> {
     },
   };
 }
+
+/** How a desk reaches a server that guards nothing. */
+export const settingsFor = (url: string): HubSettings => ({
+  servers: [url],
+  prefix: 'concord',
+  credentials: null,
+  roles: null,
+  nkey: null,
+  ca: null,
+  replicas: 1,
+});

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHubLink, type HubLink } from '#main/hub/link.ts';
 import { machineHands } from '#main/hands.ts';
-import { hasNatsServer, natsServer, type NatsServer } from './nats-server.ts';
+import { hasNatsServer, natsServer, type NatsServer, settingsFor } from './nats-server.ts';
 import { accept, callOf, makeRoom, offerCall, type TestDesk } from './room.ts';
 
 let server: NatsServer;
@@ -26,15 +26,7 @@ describe.skipIf(!hasNatsServer)(
 
     const join = (desk: TestDesk): HubLink => {
       const link = createHubLink({
-        settings: {
-          servers: [server.url],
-          prefix: 'concord',
-          credentials: null,
-          roles: null,
-          nkey: null,
-          ca: null,
-          replicas: 1,
-        },
+        settings: settingsFor(server.url),
         deskId: desk.journal.deskId,
         exchange: desk.journal.exchange,
         hands: machineHands,

@@ -5,7 +5,7 @@ import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createHubLink, type HubLink } from '#main/hub/link.ts';
 import { machineHands } from '#main/hands.ts';
-import { hasNatsServer, natsServer, type NatsServer } from './nats-server.ts';
+import { hasNatsServer, natsServer, type NatsServer, settingsFor } from './nats-server.ts';
 import { callOf, makeRoom, offerCall, type TestDesk } from './room.ts';
 
 let server: NatsServer;
@@ -17,15 +17,7 @@ const until = async (isTrue: () => boolean): Promise<void> => {
 };
 const join = ({ journal }: TestDesk): HubLink => {
   const link = createHubLink({
-    settings: {
-      servers: [server.url],
-      prefix: 'concord',
-      credentials: null,
-      roles: null,
-      nkey: null,
-      ca: null,
-      replicas: 1,
-    },
+    settings: settingsFor(server.url),
     deskId: journal.deskId,
     exchange: journal.exchange,
     hands: machineHands,
