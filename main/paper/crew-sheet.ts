@@ -67,7 +67,8 @@ export const crewSheet = (
             at.blank(`${label} at`, 32);
           }),
         );
-        pen.blank('How it ended, and who has accepted what comes next', 60);
+        pen.space(6);
+        pen.blank('How it ended, and who has accepted what comes next', 90);
         pen.text(`Control room: ${call.handler.name}. Call of ${onTheWall(call.openedAtMs)}`, {
           size: 9.5,
         });

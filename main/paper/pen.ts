@@ -58,7 +58,7 @@ export class Pen {
       if (reversed) this.doc.rect(this.x, this.y - 1, this.width, height + 2).fill('black');
       this.doc
         .fillColor(reversed ? 'white' : 'black')
-        .text(said, this.x + pad, this.y + (reversed ? 1 : 0), options)
+        .text(said, this.x + pad, this.y + (reversed ? 2.5 : 0), options)
         .fillColor('black');
     }
     this.y += height + after;

@@ -24,7 +24,10 @@ function drawContact(pages: Pages, contact: Contact): void {
     pen.text(contactTypeWords[type], { size: 14, bold: true });
     pen.text(`${byName}, begun ${onTheWall(openedAtMs)}`, { size: 9.5, after: 6 });
     if (record === null) pen.text('No record yet.', { bold: true, after: 6 });
-    else part(pen, `Recorded ${onTheWall(record.atMs)} by ${record.byName}, to`, record.toWhom);
+    else {
+      pen.text(`Recorded ${onTheWall(record.atMs)} by ${record.byName}`, { size: 9.5, after: 6 });
+      part(pen, 'To whom', record.toWhom);
+    }
   });
   if (record === null) return;
   for (const field of contactField.options) {
@@ -37,12 +40,19 @@ function drawContact(pages: Pages, contact: Contact): void {
   }
 }
 
+const long = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+/** 14 March 1987; a date that is known in part stays as it is. */
+const dayInWords = (day: string): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(day) ? long.format(new Date(day)) : day;
+/** As it is read aloud: 943 476 5919. */
+const inThrees = (number: string): string => number.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3');
+
 function drawHead(pen: Pen, call: CallState, subject: Subject | null): void {
   pen.text('THE NURSE’S RECORD', { size: 20, bold: true });
   pen.text(subject?.name ?? 'Nobody was identified on this call', { size: 14, bold: true });
   const known = [
-    subject?.born == null ? null : `born ${subject.born}`,
-    subject?.nhsNumber == null ? null : `NHS number ${subject.nhsNumber}`,
+    subject?.born == null ? null : `born ${dayInWords(subject.born)}`,
+    subject?.nhsNumber == null ? null : `NHS number ${inThrees(subject.nhsNumber)}`,
   ].filter((one) => one !== null);
   if (known.length > 0) pen.text(known.join(', '));
   pen.text(

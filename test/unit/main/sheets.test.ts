@@ -17,10 +17,16 @@ const nowMs = Date.parse('2026-11-27T08:00:00Z');
 describe('pages to print', () => {
   it('have the nurse’s whole record, and say whose it is not', async () => {
     const call = recordedContact(ruth, aCall(), 'assessment-video');
-    const subject = { personId: 'p', name: 'Daniel Whitlock', born: '1987-03-14', nhsNumber: null };
+    const subject = {
+      personId: 'p',
+      name: 'Daniel Whitlock',
+      born: '1987-03-14',
+      nhsNumber: '9434765919',
+    };
     const text = pdfText(await recordSheet(call, subject, 'Ruth Adeyemi', nowMs));
     for (const words of [
       'Daniel Whitlock',
+      'born 14 March 1987, NHS number 943 476 5919',
       'Assessment by video (remote)',
       'Spoke with her for ten minutes',
       'Karen, her sister',
