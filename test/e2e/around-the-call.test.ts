@@ -90,6 +90,17 @@ test('around the call: help that is late, who is on the line, a second caller, a
   await expect(who).toContainText('One incident');
   await expect(who).toContainText('Karen Marsh');
 
+  await command('question');
+  await page.keyboard.type('PC 2291 Shah');
+  await desk.press('Tab');
+  await page.keyboard.type('May we leave him with his brother?');
+  await desk.press('Enter');
+  await done();
+  await command('question');
+  await expect(dialog).toContainText('May we leave him with his brother? not answered yet');
+  await picture(concord, 'officer-asks');
+  await desk.press('Escape');
+
   await command('welfare');
   await desk.press('1');
   await page.keyboard.type('Amy Kerrigan');
@@ -100,6 +111,7 @@ test('around the call: help that is late, who is on the line, a second caller, a
   await picture(concord, 'around-the-call');
   await desk.press('F10');
   await expect(dialog).toContainText('Somebody asks how Amy Kerrigan is');
+  await expect(dialog).toContainText('Answer PC 2291 Shah: May we leave him with his brother?');
   await expect(dialog).toContainText('Ask Ambulance again: are they there?');
   await picture(concord, 'around-the-call-open');
 });
