@@ -31,7 +31,7 @@ test('a supervisor says what came of a call, reviews it, gives it to a nurse and
   await desk.press('j', 'g');
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('Ruth Adeyemi');
-  await desk.press('2');
+  await desk.press('1');
   await expect(dialog.getByLabel('Why, in a line they read first')).toBeFocused();
   await page.keyboard.type('She knows him');
   await desk.press('Enter');
