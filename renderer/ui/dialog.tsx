@@ -35,7 +35,7 @@ export function DialogFrame({
               Go back <KeyCap>Esc</KeyCap>
             </button>
           </header>
-          <RefusalLines />
+          <RefusalLines own />
           <div className="dialog-body">{children}</div>
         </Dialog>
       </Modal>

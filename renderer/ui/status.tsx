@@ -5,6 +5,7 @@ import {
   useCallback,
   useEffect,
   useMemo,
+  useRef,
   useState,
   type ReactNode,
 } from 'react';
@@ -45,11 +46,11 @@ export function StatusProvider({ children }: { children: ReactNode }) {
     const timer = setTimeout(() => setPolite(''), saidForMs);
     return () => clearTimeout(timer);
   }, [polite]);
+  const count = useRef(0);
   const refuse = useCallback((text: string) => {
-    setRefusals((before) => [
-      ...before.filter((one) => one.text !== text).slice(-3),
-      { id: (before.at(-1)?.id ?? 0) + 1, text },
-    ]);
+    count.current += 1;
+    const id = count.current;
+    setRefusals((before) => [...before.filter((one) => one.text !== text).slice(-3), { id, text }]);
   }, []);
   const putAway = useCallback(() => {
     setRefusals([]);
@@ -67,9 +68,11 @@ export function useStatus(): Status {
   return status;
 }
 
-/** The refusals, near the act: in the frame, and again in each dialog. */
-export function RefusalLines() {
-  const { refusals, putAway } = useStatus();
+/** The refusals, near the act: in the frame all of them, in a dialog those that came while it was open. */
+export function RefusalLines({ own = false }: { own?: boolean }) {
+  const { refusals: all, putAway } = useStatus();
+  const [before] = useState(() => (own ? (all.at(-1)?.id ?? 0) : 0));
+  const refusals = all.filter(({ id }) => id > before);
   return (
     <div role="alert" className="refusals">
       {refusals.map(({ id, text }) => (
