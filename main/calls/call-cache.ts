@@ -1,7 +1,7 @@
 import type { CallState } from '#shared/call/call.ts';
 import type { CallId } from '#shared/kit/ids.ts';
 import { numberOf, textOf, type ReadableDb, type Row } from '../journal/journal.ts';
-import { callText, callsSinceText, openCallsText, stateOf } from './call-projection.ts';
+import { callsSinceText, callState, openCallsText, stateOf } from './call-projection.ts';
 
 export interface CallCache {
   readonly get: (callId: CallId) => CallState | null;
@@ -9,26 +9,31 @@ export interface CallCache {
   readonly since: (ms: number) => readonly CallState[];
 }
 
-/** More than a room has open at once. */
-const mostKept = 1_000;
+type Kept = ReadonlyMap<string, { readonly text: string; readonly call: CallState }>;
+
+/** Each row taken apart, but for those that stand as they did before; what is not among them is forgotten. */
+function taken(rows: readonly Row[], before: Kept): Kept {
+  return new Map(
+    rows.map((row) => {
+      const [callId, text] = [textOf(row, 'call_id'), textOf(row, 'state')];
+      const known = before.get(callId);
+      return [callId, known?.text === text ? known : { text, call: stateOf(text) }];
+    }),
+  );
+}
+const callsIn = (kept: Kept): readonly CallState[] => [...kept.values()].map(({ call }) => call);
 
 /**
  * Calls as objects, taken apart once for each row as it stands. One push asks for all that is open a dozen times, and on a desk
  * of a busy room nearly none of it has changed since the last.
  */
 export function createCallCache(db: ReadableDb): CallCache {
-  const kept = new Map<string, { readonly text: string; readonly call: CallState }>();
-  let open: { readonly mark: string; readonly calls: readonly CallState[] } | null = null;
-
-  const callOf = (row: Row): CallState => {
-    const [callId, text] = [textOf(row, 'call_id'), textOf(row, 'state')];
-    const known = kept.get(callId);
-    if (known?.text === text) return known.call;
-    if (kept.size >= mostKept) kept.clear();
-    const call = stateOf(text);
-    kept.set(callId, { text, call });
-    return call;
+  let open: { readonly mark: string; readonly kept: Kept; readonly calls: readonly CallState[] } = {
+    mark: '',
+    kept: new Map(),
+    calls: [],
   };
+  let shift: Kept = new Map();
   /** Another as soon as anything in the store has changed, by this process or another. */
   const mark = (): string => {
     const row = db.get(
@@ -37,15 +42,18 @@ export function createCallCache(db: ReadableDb): CallCache {
     return row === undefined ? '' : `${numberOf(row, 'own')} ${numberOf(row, 'others')}`;
   };
   return {
-    get: (callId) => {
-      const row = callText(db, callId);
-      return row === undefined ? null : callOf(row);
-    },
+    get: (callId) => callState(db, callId),
     open: () => {
       const now = mark();
-      if (open?.mark !== now) open = { mark: now, calls: openCallsText(db).map(callOf) };
+      if (now === '' || open.mark !== now) {
+        const kept = taken(openCallsText(db), open.kept);
+        open = { mark: now, kept, calls: callsIn(kept) };
+      }
       return open.calls;
     },
-    since: (ms) => callsSinceText(db, ms).map(callOf),
+    since: (ms) => {
+      shift = taken(callsSinceText(db, ms), shift);
+      return callsIn(shift);
+    },
   };
 }

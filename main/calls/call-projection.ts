@@ -168,13 +168,9 @@ function put(
     db.run('INSERT INTO call_place (call_id, place) VALUES (?, ?)', after.callId, place);
 }
 
-/** The row of a call: its id and its state as text. */
-export const callText = (db: ReadableDb, callId: CallId): Row | undefined =>
-  db.get('SELECT call_id, state FROM call_state WHERE call_id = ?', callId);
-
 /** The call as its events have left it, or null when there is none with this id. */
 export function callState(db: ReadableDb, callId: CallId): CallState | null {
-  const row = callText(db, callId);
+  const row = db.get('SELECT state FROM call_state WHERE call_id = ?', callId);
   return row === undefined ? null : stateOf(textOf(row, 'state'));
 }
 
