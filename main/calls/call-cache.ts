@@ -1,10 +1,8 @@
 import type { CallState } from '#shared/call/call.ts';
-import type { CallId } from '#shared/kit/ids.ts';
 import { numberOf, textOf, type ReadableDb, type Row } from '../journal/journal.ts';
-import { callsSinceText, callState, openCallsText, stateOf } from './call-projection.ts';
+import { callsSinceText, openCallsText, stateOf } from './call-projection.ts';
 
 export interface CallCache {
-  readonly get: (callId: CallId) => CallState | null;
   readonly open: () => readonly CallState[];
   readonly since: (ms: number) => readonly CallState[];
 }
@@ -39,13 +37,13 @@ export function createCallCache(db: ReadableDb): CallCache {
     const row = db.get(
       'SELECT total_changes() AS own, data_version AS others FROM pragma_data_version',
     );
-    return row === undefined ? '' : `${numberOf(row, 'own')} ${numberOf(row, 'others')}`;
+    if (row === undefined) throw new TypeError('SQLite does not say what has changed');
+    return `${numberOf(row, 'own')} ${numberOf(row, 'others')}`;
   };
   return {
-    get: (callId) => callState(db, callId),
     open: () => {
       const now = mark();
-      if (now === '' || open.mark !== now) {
+      if (open.mark !== now) {
         const kept = taken(openCallsText(db), open.kept);
         open = { mark: now, kept, calls: callsIn(kept) };
       }

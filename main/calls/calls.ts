@@ -4,12 +4,13 @@ import type { CallsPort } from '../handlers/ports.ts';
 import type { Journal } from '../journal/journal.ts';
 import { appended } from './appended.ts';
 import { createCallCache } from './call-cache.ts';
-import { callsWithCrewOut, eventsOf, everyCall } from './call-projection.ts';
+import { callState, callsWithCrewOut, eventsOf, everyCall } from './call-projection.ts';
 
 /** The calls of one store, read from the projection; every change goes through the journal. */
 export function createCalls(journal: Journal): CallsPort {
   let shown: CallId | null = null;
   return {
+    get: (callId) => callState(journal.db, callId),
     ...createCallCache(journal.db),
     withCrewOut: () => callsWithCrewOut(journal.db),
     events: (callId) => eventsOf(journal.db, callId),

@@ -26,6 +26,8 @@ export function noteStream(db: WritableDb, made: string): boolean {
     "INSERT INTO setting (name, value) VALUES ('hub-made', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
     made,
   );
+  // What had run out was of the other one.
+  if (before !== made) saveSetting(db, 'hub-missed-to', 0);
   return before === made;
 }
 

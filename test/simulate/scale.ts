@@ -26,8 +26,9 @@ export const budgets = {
 } as const;
 
 /**
- * How often a desk reads its open calls to bring one screen up to date: a dozen parts of it ask (refreshFacts, timers, view,
- * notices, who is busy), and the rows are read once after what came was written (main/calls/call-cache.ts).
+ * How often a desk reads its open calls to bring one screen up to date. A dozen parts of it ask; the rows are read again only after
+ * a write (main/calls/call-cache.ts), so once where the refresh itself writes nothing. Read in the code, not counted in a running
+ * application.
  */
 const readsARefresh = 1;
 /** A desk shows what came within 20 ms together (main/desk/room.ts). */

@@ -81,7 +81,8 @@ export async function openFlags(around: Around): Promise<FlagLink> {
       const { kind, last: token } = subjects.read(subject);
       if (kind === 'roster') {
         const key = decodeRoster(data);
-        if (key !== null) exchange.introduce(token, key);
+        if (key === null || !exchange.introduce(token, key))
+          aside.push({ token, seq, why: `desk ${token} says another key than before, or none` });
         continue;
       }
       const read = decodeFlag(token, data, exchange.isFrom);
