@@ -50,6 +50,11 @@ const commands: Readonly<Record<string, Command>> = {
     run: async (argv, io) =>
       (await import('./insights.ts')).insightsCommand(argv, io, await opener(io)),
   },
+  retention: {
+    says: 'retention [--on DAY]              which halves of a record are due for review',
+    run: async (argv, io) =>
+      (await import('./retention.ts')).retentionCommand(argv, io, await opener(io)),
+  },
   resources: {
     says: 'resources import F | show         units, shifts and suites: whom the force can send',
     run: async (argv, io) =>
