@@ -13,7 +13,7 @@ import { deriveBlocks, deriveImport, recordExists } from './derive.ts';
  */
 export const peopleProjection: Projection = {
   name: 'people',
-  version: 3,
+  version: 4,
   tables: `
     CREATE TABLE person (
       pid INTEGER PRIMARY KEY, person_id TEXT NOT NULL UNIQUE, source_key TEXT, origin TEXT NOT NULL,

@@ -131,3 +131,19 @@ describe('an id that a police system has given to somebody else', () => {
     expect(listPeople(journal.db, night).map(({ name }) => name)).not.toContain('Rose Carver');
   });
 });
+
+it('finds who came one by one before and after thousands of others', () => {
+  const crowd = Array.from(
+    { length: 5_000 },
+    (_, n) => `c${n},Crowd,,Member${n},,,f,1990-01-09,,${n},Long Road,Hull,HU1 1AC`,
+  );
+  take(header + crowd.join('\n'));
+  take(`${header}zed,Zedekiah,,Quillfeather,,,m,1961-04-03,07700900777,2,Sea View,Hull,HU1 1AD`);
+  expect(first('danny whitlok')?.personId).toBe('dan');
+  expect(first('quilfeather zed')?.personId).toBe('zed');
+  expect(first('member4321')?.personId).toBe('c4321');
+  take(
+    `${header}dan,Daniel,James,Oxenbury,,,m,1987-03-14,07700900111,6,Pomfret Street,Leeds,LS9 4AB`,
+  );
+  expect(first('oxenbury 14.3.1987')?.personId).toBe('dan');
+});

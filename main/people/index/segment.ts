@@ -15,6 +15,9 @@ interface Counted extends Pick<Word, 'kind' | 'text'> {
 /** As many new people as are worth a segment of their own; fewer go beside the segments. */
 const worthASegment = 2000;
 
+/** Numbers of people after which a new era of `people_added` begins. A look-up asks each era, a write touches the pages of one. */
+const anEra = 5000;
+
 /** Gathers the keys of people, new and changed, and writes them at once. */
 export class IndexWriter {
   readonly #db: WritableDb;
@@ -65,9 +68,16 @@ export class IndexWriter {
     }
     writeWords(db, this.#words);
     if (isSegment) writeSegment(db, this.#pairs, this.#people);
+    const people = db.get('SELECT coalesce(max(pid), 0) AS newest FROM people_feature');
+    const era = Math.floor(Number(people?.['newest'] ?? 0) / anEra);
     this.#changed.eachList((key, values) => {
       for (const value of values)
-        db.run('INSERT OR IGNORE INTO people_added (key, value) VALUES (?, ?)', key, value);
+        db.run(
+          'INSERT OR IGNORE INTO people_added (era, key, value) VALUES (?, ?, ?)',
+          era,
+          key,
+          value,
+        );
     });
     this.#pairs = new Pairs();
     this.#words = new Map();
