@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { countS136 } from '#shared/s136/home-office.ts';
 import { isSummer } from '#shared/s136/london-time.ts';
-import { endMs, isDate, startMs } from '#shared/people/dates.ts';
+import { endMs, startMs } from '#shared/people/dates.ts';
 import type { CallState } from '#shared/call/call.ts';
 import { everyCall } from '../calls/call-projection.ts';
 import type { Journal } from '../journal/journal.ts';
+import { dayFault } from './day.ts';
 import type { OpenForCli } from './import.ts';
 import type { Io } from './io.ts';
 import { withJournal } from './with-journal.ts';
@@ -61,9 +62,8 @@ function argumentsOf(argv: readonly string[]) {
         to: { type: 'string' },
       },
     });
-    for (const day of [values.from, values.to])
-      if (day !== undefined && !(isDate(day) && day.length === 10))
-        return `"${day}" is not a day. Write it as 2026-11-26.`;
+    const fault = dayFault(values.from) ?? dayFault(values.to);
+    if (fault !== null) return fault;
     return { from: undefined, to: undefined, data: undefined, ...values };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

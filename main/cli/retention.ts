@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { retention, type RetentionLine } from '#shared/contact/retention.ts';
-import { inWords, isDate } from '#shared/people/dates.ts';
-import { toWall } from '#shared/s136/london-time.ts';
+import { retention, yearsAfter, type RetentionLine } from '#shared/contact/retention.ts';
+import { inWords } from '#shared/people/dates.ts';
 import { everyCall } from '../calls/call-projection.ts';
 import { loadRetention } from '../contacts/load-retention.ts';
+import { dayFault } from './day.ts';
 import type { OpenForCli } from './import.ts';
 import type { Io } from './io.ts';
 import { withJournal } from './with-journal.ts';
@@ -37,7 +37,7 @@ export async function retentionCommand(
     io.stderr.write(`concord retention: ${years.error}\n`);
     return 1;
   }
-  const on = read.on ?? new Date(toWall(Date.now())).toISOString().slice(0, 10);
+  const on = read.on ?? yearsAfter(Date.now(), 0);
   return withJournal('retention', read.data, io, open, (journal) => {
     const halves = [...retention(() => everyCall(journal.db), years.value, on)];
     const due = halves.filter((one) => one.due);
@@ -60,8 +60,8 @@ function argumentsOf(argv: readonly string[]) {
         on: { type: 'string' },
       },
     });
-    if (values.on !== undefined && !(isDate(values.on) && values.on.length === 10))
-      return `"${values.on}" is not a day. Write it as 2026-11-26.`;
+    const fault = dayFault(values.on);
+    if (fault !== null) return fault;
     return { on: undefined, data: undefined, ...values };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -145,5 +145,5 @@ it('finds who came one by one before and after thousands of others', () => {
   take(
     `${header}dan,Daniel,James,Oxenbury,,,m,1987-03-14,07700900111,6,Pomfret Street,Leeds,LS9 4AB`,
   );
-  expect(first('oxenbury 14.3.1987')?.personId).toBe('dan');
+  expect(first('oxenbury')?.personId).toBe('dan');
 });
