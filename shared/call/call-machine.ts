@@ -18,12 +18,15 @@ const handsBack = { guard: 'nothingUnrecorded', target: 'owned' } as const;
 /** Happens and changes no phase. XState counts an event as possible only when something follows from it. */
 const stays = { actions: 'noted' } as const;
 
-/** What came of it, and what was thought of it: also when it is long over. */
+/** What came of it, what was thought of it, and the nurse's record leaving: also when it is long over. */
 const afterwards = {
   'outcome-recorded': stays,
   'call-reviewed': stays,
   'record-exported': stays,
 } as const;
+
+/** All that may happen to a call that is closed: neither its line nor its emergency moves any more. */
+const whenClosed: ReadonlySet<string> = new Set([...Object.keys(afterwards), 'call-reopened']);
 
 /** Acts that belong to any open call, whatever its phase. */
 const always = {
@@ -197,7 +200,7 @@ export function workOf(call: CallState): 'opening' | 'triage' | 'waiting' | 'own
 export function mayHappen(call: CallState | null, event: CallEvent): boolean {
   if (call === null) return event.type === 'call-opened';
   const work = workOf(call);
-  if (event.type === 'call-opened' || (work === 'closed' && event.type !== 'call-reopened'))
+  if (event.type === 'call-opened' || (work === 'closed' && !whenClosed.has(event.type)))
     return false;
   const snapshot = callMachine.resolveState({
     value: { work, line: call.line, emergency: emergencyOf(call) },

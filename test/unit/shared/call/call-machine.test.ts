@@ -152,12 +152,17 @@ describe('the call machine', () => {
     ).toBe(false);
   });
 
-  it('refuses anything but opening again on a closed call', () => {
+  it('refuses anything on a closed call but opening it again and what is said of it afterwards', () => {
     const call: CallState = { ...aCall(), closedAtMs: 1 };
     const possible = (Object.keys(callEvents) as CallEvent['type'][]).filter((type) =>
       mayHappen(call, { type, callId: call.callId, atMs: 2, by: null, content: {} } as never),
     );
-    expect(possible).toEqual(['call-reopened']);
+    expect(possible.toSorted()).toEqual([
+      'call-reopened',
+      'call-reviewed',
+      'outcome-recorded',
+      'record-exported',
+    ]);
   });
 
   it('keeps no timer and starts no actor', () => {
