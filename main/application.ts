@@ -8,6 +8,7 @@ import type { Hands } from './calls/timers.ts';
 import { faultView } from './desk/fault-view.ts';
 import { frameOf } from './desk/frame.ts';
 import { beginPractice } from './desk/practice/practice.ts';
+import { loadRetention } from './contacts/load-retention.ts';
 import { loadThresholds } from './contacts/load-thresholds.ts';
 import { refreshFacts } from './handlers/act.ts';
 import { openRoom, type Around, type Room } from './desk/room.ts';
@@ -86,6 +87,7 @@ export function createApplication(around: Surroundings): Application {
   const lent: Around = {
     hands,
     thresholds: frequent.thresholds,
+    retentionYears: () => loadRetention(around.packs),
     newId: uuidv7,
     script: (journal) => openScript(journal, delivered, hands.nowMs),
     tools: around.tools ?? protocolTools,
@@ -184,6 +186,7 @@ export function createApplication(around: Surroundings): Application {
     cancelTick = hands.after(tickMs, tick);
     live?.journal.verifyNext(verifySlice);
     live?.journal.backupIfDue(hands.nowMs());
+    live?.ports.retention.eraseLeftovers();
     watched?.check();
     showWhatExpired();
     showWarnings();

@@ -1,16 +1,14 @@
 import type { CallId } from '#shared/kit/ids.ts';
 import type { CallState } from '#shared/call/call.ts';
 import { callId } from '#shared/contract/words.ts';
-import {
-  callEventVersion,
-  callEvents,
-  isCallEventType,
-  type CallEvent,
-} from '#shared/call/events.ts';
+import type { CallEvent } from '#shared/call/events.ts';
 import { foldWaiting } from '#shared/call/claims.ts';
 import { foldCall } from '#shared/call/fold.ts';
+import { erasureOf } from '#shared/call/fold-retention.ts';
 import { placeKeys } from '#shared/contact/place-keys.ts';
 import { e164 } from '../people/phone.ts';
+import { callEventOf } from './call-event.ts';
+import { forgetLeftovers, leftInOrder } from './left-in-order.ts';
 import {
   eventsInOrder,
   isOnTop,
@@ -21,25 +19,8 @@ import {
   type Row,
   type SqlValue,
   type ReadableDb,
-  type StoredEvent,
   type WritableDb,
 } from '../journal/journal.ts';
-
-/** A stored event of a call, its content parsed; null for events that are not about a call, or of a newer Concord. */
-export function callEventOf(event: StoredEvent): CallEvent | null {
-  if (event.callId === null || !isCallEventType(event.type)) return null;
-  if (event.typeVersion !== callEventVersion) return null;
-  const content = callEvents[event.type].parse(event.content);
-  // The pair of type and content was just checked against each other by the schema of that type.
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- reason above
-  return {
-    type: event.type,
-    callId: event.callId,
-    atMs: event.atMs,
-    by: event.by,
-    content,
-  } as CallEvent;
-}
 
 /** A call from its text in the table. */
 export const stateOf = (text: string): CallState =>
@@ -66,10 +47,10 @@ export function numberKey(number: string | null): string | null {
 export const placesOf = ({ caller }: CallState): readonly string[] =>
   placeKeys(caller.addressSaid ?? '');
 
-/** One row a call: its folded state. Raise the version when fold.ts or CallState changes. */
+/** One row a call: its folded state. Raise the version when fold.ts, erased-halves.ts or CallState changes. */
 export const callProjection: Projection = {
   name: 'calls',
-  version: 20,
+  version: 21,
   tables: `
     CREATE TABLE call_state (
       call_id TEXT PRIMARY KEY,
@@ -84,6 +65,7 @@ export const callProjection: Projection = {
     CREATE TABLE call_place (
       call_id TEXT NOT NULL, place TEXT NOT NULL, PRIMARY KEY (place, call_id)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE call_leftover (event_id TEXT PRIMARY KEY, call_id TEXT NOT NULL) STRICT;
     CREATE INDEX call_place_of ON call_place (call_id);
     CREATE INDEX call_open ON call_state (closed, opened_at_ms);
     CREATE INDEX call_opened ON call_state (opened_at_ms, call_id);
@@ -91,6 +73,7 @@ export const callProjection: Projection = {
     CREATE INDEX call_person ON call_state (person_id, opened_at_ms);
   `,
   apply: (db, event) => {
+    if (event.type === 'erased') forgetLeftovers(db, event);
     const callEvent = callEventOf(event);
     if (callEvent === null) return;
     const { callId } = callEvent;
@@ -99,7 +82,8 @@ export const callProjection: Projection = {
     if (row !== undefined && event.seq <= numberOf(row, 'folded_to')) return;
     const at = standingAt(db, event.seq);
     const before = row === undefined ? null : stateOf(textOf(row, 'state'));
-    if (before !== null && at?.standing === 'counts' && isOnTop(db, callId, at))
+    const isPlain = callEvent.type !== 'half-erased' && before?.retention.erased.length === 0;
+    if (before !== null && isPlain && at?.standing === 'counts' && isOnTop(db, callId, at))
       put(db, before, foldCall(before, callEvent), event.seq);
     else putAnew(db, before, callId);
   },
@@ -115,9 +99,8 @@ function putAnew(db: WritableDb, before: CallState | null, callId: string): void
   let to = 0;
   /** A hub that lost its disk may get the answer again before the opening: nothing of it is dropped. */
   const early: CallEvent[] = [];
-  for (const { event, standing } of eventsInOrder(db, callId)) {
+  for (const { event, callEvent, standing } of leftInOrder(db, callId)) {
     to = Math.max(to, event.seq);
-    const callEvent = event.kind === 'event' ? callEventOf(event) : null;
     if (callEvent === null || standing === 'aside') continue;
     if (standing !== 'counts') call = call && foldWaiting(call, callEvent, standing);
     else if (call === null && callEvent.type !== 'call-opened') early.push(callEvent);
@@ -131,7 +114,8 @@ const findableBy = (call: CallState): readonly SqlValue[] => [
   call.openedAtMs,
   call.closedAtMs === null ? 0 : 1,
   numberKey(call.number),
-  call.person?.personId ?? null,
+  // Whom a nurse's record is about is no longer the police's to find.
+  erasureOf(call, 'police') === null ? (call.person?.personId ?? null) : null,
 ];
 const isFoundAlike = (a: CallState, b: CallState): boolean =>
   JSON.stringify(findableBy(a)) === JSON.stringify(findableBy(b));

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { retention, yearsAfter, type RetentionLine } from '#shared/contact/retention.ts';
+import { retention, type RetentionLine } from '#shared/contact/retention.ts';
+import { yearsAfter } from '#shared/s136/london-time.ts';
 import { inWords } from '#shared/people/dates.ts';
 import { everyCall } from '../calls/call-projection.ts';
 import { loadRetention } from '../contacts/load-retention.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { RetentionYears } from '#shared/contact/retention.ts';
+import { leastYears, type RetentionYears } from '#shared/call/erased-halves.ts';
 import { problemLine, problemsOf } from '#shared/protocol/problem.ts';
 import { err, ok, type Result } from '#shared/kit/result.ts';
 import { ProtocolFileRefused } from '../protocol/faults.ts';
@@ -9,10 +9,10 @@ import { readYaml } from '../protocol/read-yaml.ts';
 
 const retentionFile = 'retention.yaml';
 
-/** Never below what the rules ask at the least; the sources stand at RetentionYears. */
+/** Never below what the rules ask at the least; the sources stand there. */
 const schema = z.strictObject({
-  police: z.coerce.number().int().min(6).max(100),
-  nurse: z.coerce.number().int().min(20).max(100),
+  police: z.coerce.number().int().min(leastYears.police).max(100),
+  nurse: z.coerce.number().int().min(leastYears.nurse).max(100),
 });
 
 /**

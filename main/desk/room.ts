@@ -3,15 +3,16 @@ import { expireOffers } from '#shared/call/offers.ts';
 import type { CallState } from '#shared/call/call.ts';
 import type { Thresholds } from '#shared/contact/frequency.ts';
 import type { PersonView } from '#shared/contract/person-view.ts';
-import { userId, type Theme } from '#shared/contract/words.ts';
+import { noUser, type Theme } from '#shared/contract/words.ts';
 import { createAccess } from '../access/access.ts';
 import { deskNameOf } from '../access/users.ts';
 import { appended } from '../calls/appended.ts';
 import { createCalls } from '../calls/calls.ts';
+import { eraseLeftovers } from '../calls/erase-leftovers.ts';
 import { createTimers, type Hands } from '../calls/timers.ts';
 import { createContacts } from '../contacts/contact-port.ts';
 import { actingAs, refreshFacts } from '../handlers/act.ts';
-import type { Ports } from '../handlers/ports.ts';
+import type { Ports, RetentionPort } from '../handlers/ports.ts';
 import type { ProtocolTools } from '../handlers/protocol-ports.ts';
 import type { KeyBundle } from '../journal/keys.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -43,6 +44,8 @@ export type Around = {
   readonly tools: ProtocolTools;
   /** From how many contacts on contact counts as frequent. */
   readonly thresholds: Thresholds;
+  /** After how many years each half of a record is looked at again. */
+  readonly retentionYears: RetentionPort['years'];
   readonly copyText: (text: string) => Promise<void>;
   readonly theme: () => Theme;
   readonly setTheme: (theme: Theme) => void;
@@ -73,9 +76,6 @@ export type Room = {
 
 /** How long the page waits for what else comes from the hub (ms). */
 const showAfterMs = 20;
-
-/** The user the application itself acts as, when a due time comes and nobody pressed a key. */
-const noUser = userId.parse('00000000-0000-4000-8000-000000000000');
 
 /** Opens the store in `dir` and puts a desk together over it. Throws a `JournalFault` when it cannot. */
 export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around: Around): Room {
@@ -207,6 +207,12 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     people: createPeople(journal, hands.nowMs, steady.nowMs, contacts, importer, slices.inSlices),
     forms: createForms(journal),
     sheets,
+    retention: {
+      years: around.retentionYears,
+      eraseLeftovers: () => {
+        eraseLeftovers(journal, settings.ok && settings.value !== null);
+      },
+    },
     copyText: around.copyText,
     theme: around.theme,
     setTheme: around.setTheme,

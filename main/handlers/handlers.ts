@@ -14,6 +14,7 @@ import type { Ports } from './ports.ts';
 import { superviseHandlers } from './supervise-handlers.ts';
 import { protocolHandlers } from './protocol-handlers.ts';
 import { resourceHandlers } from './resource-handlers.ts';
+import { retentionHandlers } from './retention-handlers.ts';
 import { s136Handlers } from './s136-handlers.ts';
 
 /** Why the person at the desk may not use this channel now, or null when they may. */
@@ -47,6 +48,7 @@ export function createHandlers(ports: Ports): Handlers {
     ...peopleHandlers(ports),
     ...protocolHandlers(ports),
     ...resourceHandlers(ports),
+    ...retentionHandlers(ports),
     ...s136Handlers(ports),
   };
   const guarded = channels.map((channel) => [

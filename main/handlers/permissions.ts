@@ -121,6 +121,12 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   'resources.shift': ['nurse', 'supervisor'],
   'resources.suite': desk,
 
+  // A supervisor answers for the police half of a record, a nurse for their own.
+  'retention.due': ['supervisor', 'nurse'],
+  'retention.read': ['supervisor', 'nurse'],
+  'retention.keep': ['supervisor', 'nurse'],
+  'retention.erase': ['supervisor', 'nurse'],
+
   'people.lookUp': desk,
   'people.picture': desk,
   'people.quarantine': ['nurse'],

@@ -2,6 +2,7 @@ import type { CallId, UserId } from '#shared/kit/ids.ts';
 import type { Result } from '#shared/kit/result.ts';
 import type { CallState } from '#shared/call/call.ts';
 import type { Acting, Colleague } from '#shared/call/command.ts';
+import type { RetentionYears } from '#shared/call/erased-halves.ts';
 import type { CallEvent } from '#shared/call/events.ts';
 import type { Refusal } from '#shared/contract/reply.ts';
 import type { MatchView, PersonView, WithheldItem } from '#shared/contract/person-view.ts';
@@ -175,6 +176,14 @@ export interface ResourcesPort {
   readonly say: (said: ResourceSaid, by: Acting['by']) => Result<null, Refusal>;
 }
 
+/** Records whose years are over. */
+export interface RetentionPort {
+  /** The years of the two halves; in words what is wrong with the file that holds them. */
+  readonly years: () => Result<RetentionYears, string>;
+  /** Deletes on this desk what was decided to go; on a full disk it is tried again later. */
+  readonly eraseLeftovers: () => void;
+}
+
 /** What a desk lends to its handlers. Everything that touches disk, window or clock is in here. */
 export interface Ports {
   readonly nowMs: () => number;
@@ -202,6 +211,7 @@ export interface Ports {
   readonly resources: ResourcesPort;
   readonly people: PeoplePort;
   readonly forms: FormsPort;
+  readonly retention: RetentionPort;
   readonly sheets: SheetsPort;
   readonly copyText: (text: string) => Promise<void>;
   readonly theme: () => Theme;

@@ -7,6 +7,7 @@ import type { Handlers, Request } from '#shared/contract/contract.ts';
 import { readTime } from '#shared/s136/london-time.ts';
 import { act } from './act.ts';
 import { title } from './call-line.ts';
+import { looked } from './looked.ts';
 import type { Ports } from './ports.ts';
 
 type SuperviseHandlers = Pick<
@@ -56,22 +57,9 @@ export const superviseHandlers = (ports: Ports): SuperviseHandlers => ({
   'supervisor.takeOver': ({ callId, ...asked }) =>
     act(ports, callId, (acting, call) => takeOver(acting, call, asked)),
   'supervisor.wholeRecord': ({ callId }) => {
-    const session = ports.access.session();
-    const call = ports.calls.get(callId);
-    if (call === null || session.state !== 'signed-in')
-      return err({ reason: 'call-not-known', text: 'There is no such call on this desk.' });
-    const { user } = session;
-    // Whom it is about is looked at (DPA 2018 s62).
-    const looked =
-      call.person === null
-        ? ok(null)
-        : ports.people.logView(
-            call.person.personId,
-            { user: user.id, name: user.name, role: user.role },
-            callId,
-            'the whole record of a call',
-          );
-    if (!looked.ok) return looked;
+    const read = looked(ports, ports.calls.get(callId), 'police', 'the whole record of a call');
+    if (!read.ok) return read;
+    const { call } = read.value;
     const names = new Map<string, string>(ports.colleagues().map(({ id, name }) => [id, name]));
     return ok({
       title: title(call),

@@ -66,9 +66,16 @@ export interface EventType {
 /** Every type this build knows, by name. */
 export type EventTypes = Readonly<Record<string, EventType>>;
 
+function namesMany(content: unknown): unknown {
+  if (typeof content !== 'object' || content === null) return content;
+  const { eventId, ...rest }: { eventId?: unknown } = content;
+  return { eventIds: [eventId], ...rest };
+}
+
 /** The journal's own types, known to every build. */
 export const ownTypes: EventTypes = {
-  erased: { version: 1 },
+  // The first version named one event.
+  erased: { version: 2, upcast: { 1: namesMany } },
   'journal-restored': { version: 1 },
   'chain-gap': { version: 1 },
 };

@@ -26,7 +26,7 @@ export type { Held, LockKind, LockRefused } from './lock.ts';
 export { openJournal } from './open.ts';
 export type { Projection } from './projection.ts';
 export type { VerifyReport } from './verify.ts';
-export { eventsInOrder, isOnTop, standingAt } from './batches.ts';
+export { eventsInOrder, isOnTop, isUnsettled, standingAt, type Standing } from './batches.ts';
 export { bytesOf, numberOf, textOf, textOrNull } from './row.ts';
 
 export interface JournalOptions {
@@ -132,8 +132,14 @@ export interface Journal {
   readonly read: (filter?: ReadFilter) => IterableIterator<ReadEvent>;
   /** The local sequence of the newest event; 0 in an empty journal. */
   readonly lastSeq: () => number;
-  /** Deletes an event's content and salt together with an `erased` event; the chain stays verifiable. RangeError when there is none. */
-  readonly erase: (eventId: string, why: { by: Author; reason: string }) => readonly StoredEvent[];
+  /**
+   * Deletes the content and salt of events in one transaction, together with one `erased` event that names them all; the chain stays
+   * verifiable. `by` is null where the desk does it because another event says so. RangeError, and nothing deleted, when one of them has none.
+   */
+  readonly erase: (
+    eventIds: readonly string[],
+    why: { by: Author | null; reason: string },
+  ) => readonly StoredEvent[];
   /** Reports events of other processes, found by `check` or on the way to an append. */
   readonly watch: (onEvents: (events: readonly ReadEvent[]) => void) => Watch;
   /** One holder at a time for the whole folder; a dead holder's lock is taken over. */

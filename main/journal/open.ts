@@ -3,6 +3,7 @@ import { insertEvents, newestSeq, type Desk } from './append.ts';
 import { backupsIn, isBackupDue, lastGoodBackup, makeBackup } from './backup.ts';
 import { createJournal, journalPath } from './create.ts';
 import { connect, facing, guard, harden, type Connection, type WritableDb } from './db.ts';
+import { eraserOf } from './erase.ts';
 import { signerFrom, type Signer } from './envelope.ts';
 import { exchangeOf } from './exchange-port.ts';
 import { noRules, noteOwn } from './exchange.ts';
@@ -99,30 +100,12 @@ export function openJournal(options: JournalOptions): Journal {
         append,
         read: (filter) => readingEach(readEvents(db, types, filter), fault),
         lastSeq: () => reading(() => newestSeq(db)),
-        erase: (eventId, { by, reason }) => {
-          const event: NewEvent = {
-            type: 'erased',
-            typeVersion: 1,
-            callId: null,
-            atMs: clock.nowMs(),
-            by,
-            packHash: null,
-            content: { eventId, reason },
-          };
-          const stored = append(() => [erasable(db, eventId, event)], {
-            alsoInTransaction: (within, [erased]) => {
-              within.run(
-                'INSERT INTO erasure (event_id, erased_by) VALUES (?, ?)',
-                eventId,
-                erased?.eventId ?? null,
-              );
-              within.run('DELETE FROM content WHERE event_id = ?', eventId);
-            },
-          });
-          // What was erased is still in the log until the log is emptied.
-          reading(() => connection.pragma('wal_checkpoint(TRUNCATE)'));
-          return stored;
-        },
+        erase: eraserOf({
+          db,
+          append,
+          nowMs: clock.nowMs,
+          emptyLog: () => reading(() => connection.pragma('wal_checkpoint(TRUNCATE)')),
+        }),
         watch,
         lock: (kind) => takeLock(dir, kind),
         exchange: exchangeOf({
@@ -195,15 +178,6 @@ function opened(
     connection?.close();
     throw fault(error);
   }
-}
-
-function erasable(db: WritableDb, eventId: string, event: NewEvent): NewEvent {
-  const found = db.get(
-    "SELECT 1 FROM content JOIN entry USING (event_id) WHERE event_id = ? AND type <> 'erased'",
-    eventId,
-  );
-  if (!found) throw new RangeError(`event ${eventId} has no content that could be erased`);
-  return event;
 }
 
 function insistOnDesk(

@@ -207,7 +207,8 @@ function contentFault(db: ReadableDb, row: Row, envelope: Envelope): string | nu
       : 'its content is gone without an erased event';
   const proof = db.get(
     `SELECT 1 AS found FROM entry JOIN content USING (event_id) WHERE event_id = ? AND type = 'erased'
-     AND seq > ? AND json_extract(content, '$.eventId') = ?`,
+     AND seq > ? AND ? IN (SELECT json_extract(content, '$.eventId')
+       UNION ALL SELECT value FROM json_each(content, '$.eventIds'))`,
     erasedBy,
     numberOf(row, 'seq'),
     envelope.eventId,

@@ -25,8 +25,15 @@ const afterwards = {
   'record-exported': stays,
 } as const;
 
+/** Nothing of an open call is up for review. */
+const afterYears = { 'half-kept': stays, 'half-erased': stays } as const;
+
 /** All that may happen to a call that is closed: neither its line nor its emergency moves any more. */
-const whenClosed: ReadonlySet<string> = new Set([...Object.keys(afterwards), 'call-reopened']);
+const whenClosed: ReadonlySet<string> = new Set([
+  ...Object.keys(afterwards),
+  ...Object.keys(afterYears),
+  'call-reopened',
+]);
 
 /** Acts that belong to any open call, whatever its phase. */
 const always = {
@@ -145,7 +152,7 @@ export const callMachine = setup({
             'call-closed': { guard: 'nothingOpen', target: 'closed' },
           },
         },
-        closed: { on: { ...afterwards, 'call-reopened': 'owned' } },
+        closed: { on: { ...afterwards, ...afterYears, 'call-reopened': 'owned' } },
       },
     },
     line: {

@@ -279,6 +279,11 @@ export type CallState = {
     readonly atMs: number;
   } | null;
   readonly handedBack: CallEventContent<'call-handed-back'> | null;
+  /** What was decided about a half of the record whose years were over, the newest last. */
+  readonly retention: {
+    readonly kept: readonly (CallEventContent<'half-kept'> & { readonly atMs: number })[];
+    readonly erased: readonly (CallEventContent<'half-erased'> & { readonly atMs: number })[];
+  };
   readonly closedAtMs: number | null;
   readonly reopenedAtMs: number | null;
   readonly lastAtMs: number;

@@ -13,6 +13,7 @@ import {
   resourceEventVersion,
   whyNotOfResources,
 } from '#shared/routing/resource-events.ts';
+import { reviewerOf } from './erased-halves.ts';
 import { acceptedName, foldReferral } from './fold-referral.ts';
 
 /**
@@ -64,6 +65,8 @@ interface Signed {
  */
 export function whyNot(events: readonly Signed[]): string | null {
   for (const { type, typeVersion, by, content, ...of } of events) {
+    // Deleted on its desk, or kept to itself there: an envelope alone says nothing that could count.
+    if (content === null) continue;
     if (isResourceEventType(type) && typeVersion <= resourceEventVersion) {
       const wrong = whyNotOfResources({ type, callId: of.callId, by, content });
       if (wrong !== null) return wrong;
@@ -138,6 +141,12 @@ function mayNot(type: CallEventType, by: Signed['by'], content: unknown): string
     return by !== null && by.role !== 'steward'
       ? null
       : 'only who works on calls records an outcome';
+  if (type === 'half-kept' || type === 'half-erased') {
+    const { half } = callEvents[type].parse(content);
+    return by?.role === reviewerOf[half]
+      ? null
+      : `only a ${reviewerOf[half]} decides about the ${half} half`;
+  }
   if (supervisorsAlone.has(type))
     return by?.role === 'supervisor'
       ? null

@@ -20,6 +20,7 @@ import { crewEvents } from './crew-events.ts';
 import { contactEvents } from './contact-events.ts';
 import { handoverEvents } from './handover-events.ts';
 import { joinedEvents } from './joined-events.ts';
+import { retentionEvents } from './retention-events.ts';
 import { ringBackEvents } from './ring-back-events.ts';
 import { outcomeEvents } from './outcome-events.ts';
 import { welfareEvents } from './welfare-events.ts';
@@ -183,6 +184,7 @@ export const callEvents = {
   ...adviceEvents,
   ...handoverEvents,
   ...outcomeEvents,
+  ...retentionEvents,
   ...ringBackEvents,
   ...callBackEvents,
   ...comingEvents,

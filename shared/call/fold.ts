@@ -12,6 +12,7 @@ import { asideForContact, foldContact, isContactEvent } from './fold-contact.ts'
 import { foldEmergency, isEmergencyEvent } from './fold-emergency.ts';
 import { foldHandover, isHandoverEvent } from './fold-handover.ts';
 import { foldOutcome, isOutcomeEvent } from './fold-outcome.ts';
+import { foldRetention, isRetentionEvent } from './fold-retention.ts';
 import { foldRingBack, isRingBackEvent } from './fold-ring-back.ts';
 import { foldReferral, isReferralEvent } from './fold-referral.ts';
 import { asHappened, enteredFromPaper } from './fold-paper.ts';
@@ -75,6 +76,7 @@ const opened = (event: Extract<CallEvent, { type: 'call-opened' }>): CallState =
     response: null,
     lowered: null,
     handedBack: null,
+    retention: { kept: [], erased: [] },
     closedAtMs: null,
     reopenedAtMs: null,
     lastAtMs: atMs,
@@ -124,6 +126,7 @@ function foldAsHappened(before: CallState | null, event: CallEvent): CallState |
   if (isCallerEvent(event)) return foldCaller(call, event);
   if (isJoinedEvent(event)) return foldJoined(call, event);
   if (isWelfareEvent(event)) return foldWelfare(call, event);
+  if (isRetentionEvent(event)) return foldRetention(call, event);
   const { atMs } = event;
   switch (event.type) {
     case 'call-opened':

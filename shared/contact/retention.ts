@@ -1,32 +1,16 @@
 import type { CallState } from '#shared/call/call.ts';
-import { toWall } from '#shared/s136/london-time.ts';
-
-/**
- * After how many years without contact each half of a record comes up for review. The force's and the trust's own, in
- * packs/retention.yaml. Neither is a day of deletion: both rules ask somebody to look and decide.
- */
-export interface RetentionYears {
-  /**
-   * Police information is reviewed after a clear period, six years at the least (College of Policing, APP Information management,
-   * Review, retention and disposal; `domain.md` 8, S130).
-   */
-  readonly police: number;
-  /**
-   * Mental health records are kept at least 20 years after the care ended (NHS Records Management Code of Practice, appendix II,
-   * 2023). Where somebody has died the trust may look ten years after the death; Concord does not count from a death.
-   */
-  readonly nurse: number;
-}
-
-export type Half = keyof RetentionYears;
+import type { RetentionYears } from '#shared/call/erased-halves.ts';
+import { erasureOf } from '#shared/call/fold-retention.ts';
+import type { RecordHalf } from '#shared/call/retention-events.ts';
+import { yearsAfter } from '#shared/s136/london-time.ts';
 
 /** One half of the record of one call, and from which day on somebody has to look whether it is still needed. */
 export interface RetentionLine {
-  readonly callId: string;
-  readonly half: Half;
+  readonly callId: CallState['callId'];
+  readonly half: RecordHalf;
   /** The last thing that counts for this half, of this call or a later one about the same person; ms since 1970. */
   readonly lastAtMs: number;
-  /** A day in London, "2032-11-27". */
+  /** A day in London, "2032-11-27": after the years, or later where somebody looked and kept it until then. */
   readonly reviewOn: string;
   readonly due: boolean;
 }
@@ -37,14 +21,6 @@ interface Last {
   /** Null where no nurse left a record. */
   readonly nurse: number | null;
 }
-
-/** The same day so many years later, of the calendar in London; the first of March where there is no 29 February. */
-export const yearsAfter = (atMs: number, years: number): string => {
-  const wall = new Date(toWall(atMs));
-  return new Date(Date.UTC(wall.getUTCFullYear() + years, wall.getUTCMonth(), wall.getUTCDate()))
-    .toISOString()
-    .slice(0, 10);
-};
 
 const lastOf = (call: CallState): Last => {
   const written = call.contacts.flatMap(({ record }) => (record === null ? [] : [record.atMs]));
@@ -64,29 +40,55 @@ const later = (a: Last, b: Last): Last => ({
 /** Whose clock a call runs on: the person's, over all their calls; its own where nobody was chosen. */
 const clockOf = ({ person, callId }: CallState): string => person?.personId ?? `call ${callId}`;
 
+export type Clocks = ReadonlyMap<string, Last>;
+
+/** The clock of everybody with a call, beside those `known`; goes through all calls, and gives way after each. */
+export function* clocksOf(
+  calls: Iterable<CallState>,
+  known: Clocks = new Map(),
+): Generator<undefined, Clocks> {
+  const clocks = new Map<string, Last>(known);
+  for (const call of calls) {
+    const before = clocks.get(clockOf(call));
+    clocks.set(clockOf(call), before === undefined ? lastOf(call) : later(before, lastOf(call)));
+    yield;
+  }
+  return clocks;
+}
+
 /**
- * The halves of every closed call with the day of their review, in the order of `calls`, which is read twice. `on` is the day
- * asked about, "2026-11-27". A call that is open, and whatever else there is about a person with an open call, is never due.
+ * The halves of a closed call that are still there, with the day of their review. `on` is the day asked about, "2026-11-27". A call
+ * that is open, and whatever else there is about a person with an open call, is never due.
  */
+export function halvesOf(
+  call: CallState,
+  clocks: Clocks,
+  years: RetentionYears,
+  on: string,
+): readonly RetentionLine[] {
+  const own = lastOf(call);
+  if (own.open) return [];
+  const clock = clocks.get(clockOf(call)) ?? own;
+  const halves: readonly RecordHalf[] = own.nurse === null ? ['police'] : ['police', 'nurse'];
+  return halves
+    .filter((half) => erasureOf(call, half) === null)
+    .map((half) => {
+      const lastAtMs = clock[half] ?? clock.police;
+      const kept = call.retention.kept.findLast((one) => one.half === half)?.nextReviewOn ?? '';
+      const over = yearsAfter(lastAtMs, years[half]);
+      const reviewOn = kept > over ? kept : over;
+      return { callId: call.callId, half, lastAtMs, reviewOn, due: !clock.open && reviewOn <= on };
+    });
+}
+
+/** The halves of all calls, in their order; `calls` is read twice. */
 export function* retention(
   calls: () => Iterable<CallState>,
   years: RetentionYears,
   on: string,
 ): Generator<RetentionLine> {
-  const clocks = new Map<string, Last>();
-  for (const call of calls()) {
-    const known = clocks.get(clockOf(call));
-    clocks.set(clockOf(call), known === undefined ? lastOf(call) : later(known, lastOf(call)));
-  }
-  for (const call of calls()) {
-    const own = lastOf(call);
-    const clock = clocks.get(clockOf(call)) ?? own;
-    if (own.open) continue;
-    const halves: readonly Half[] = own.nurse === null ? ['police'] : ['police', 'nurse'];
-    for (const half of halves) {
-      const lastAtMs = clock[half] ?? clock.police;
-      const reviewOn = yearsAfter(lastAtMs, years[half]);
-      yield { callId: call.callId, half, lastAtMs, reviewOn, due: !clock.open && reviewOn <= on };
-    }
-  }
+  const reading = clocksOf(calls());
+  let read = reading.next();
+  while (read.done !== true) read = reading.next();
+  for (const call of calls()) yield* halvesOf(call, read.value, years, on);
 }

@@ -10,6 +10,7 @@ import { people } from './people.ts';
 import { supervise } from './supervise.ts';
 import { protocol } from './protocol.ts';
 import { resources } from './resources.ts';
+import { retention } from './retention.ts';
 import { s136 } from './s136.ts';
 import { welfare } from './welfare.ts';
 
@@ -25,6 +26,7 @@ export const contract = {
   ...people,
   ...protocol,
   ...resources,
+  ...retention,
   ...s136,
   ...supervise,
   ...welfare,

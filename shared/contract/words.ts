@@ -9,6 +9,8 @@ export const id = <Name extends string>() =>
 
 export const callId = id<'CallId'>();
 export const userId = id<'UserId'>();
+/** Who acts where nobody does: Concord itself when a due time comes, or whoever is no longer on record. */
+export const noUser = userId.parse('00000000-0000-4000-8000-000000000000');
 export const referralId = id<'ReferralId'>();
 export const obligationId = id<'ObligationId'>();
 

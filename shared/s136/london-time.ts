@@ -21,6 +21,14 @@ export const toWall = (atMs: number): number => atMs + (isSummer(atMs) ? hourMs 
 export const fromWall = (wallMs: number): number =>
   isSummer(wallMs - hourMs) ? wallMs - hourMs : wallMs;
 
+/** The same day so many years later, of the calendar in London; the first of March where there is no 29 February. */
+export const yearsAfter = (atMs: number, years: number): string => {
+  const wall = new Date(toWall(atMs));
+  return new Date(Date.UTC(wall.getUTCFullYear() + years, wall.getUTCMonth(), wall.getUTCDate()))
+    .toISOString()
+    .slice(0, 10);
+};
+
 const two = (n: number): string => String(n).padStart(2, '0');
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

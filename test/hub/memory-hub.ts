@@ -7,8 +7,17 @@ interface Message extends Omit<Incoming, 'hubSeq'> {
 
 /** What a hub does to desks, without a network: one order for all, and a claim only where the expected one is the newest. */
 export class MemoryHub {
+  #nowMs: () => number;
   #messages: Message[] = [];
   readonly #claims = new Map<string, number>();
+
+  constructor(nowMs: () => number = () => startMs) {
+    this.#nowMs = nowMs;
+  }
+
+  useClock(nowMs: () => number): void {
+    this.#nowMs = nowMs;
+  }
 
   get size(): number {
     return this.#messages.length;
@@ -32,7 +41,7 @@ export class MemoryHub {
     if (claims && expects !== null && expects !== head) return false;
     this.#messages.push({
       subject: claims ? `claim.${callId ?? ''}` : `call.${callId ?? ''}.${role}.${journal.deskId}`,
-      atMs: startMs,
+      atMs: this.#nowMs(),
       isClaim: claims,
       desk: claims ? null : journal.deskId,
       role: claims ? null : role,
@@ -49,7 +58,7 @@ export class MemoryHub {
   addJunk(callId: string): void {
     this.#messages.push({
       subject: `claim.${callId}`,
-      atMs: startMs,
+      atMs: this.#nowMs(),
       isClaim: true,
       desk: null,
       role: null,

@@ -95,6 +95,7 @@ export function makeRoom(from = 0) {
       desks[at] = again;
       return again;
     },
+    nowMs: clock.nowMs,
     /** The clock of every desk goes on. */
     pass: (ms: number): void => {
       passedMs += ms;

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { callEventOf } from '#main/calls/call-projection.ts';
+import { callEventOf } from '#main/calls/call-event.ts';
 import { verifyJournal } from '#main/journal/verify-journal.ts';
 import type { CallState } from '#shared/call/call.ts';
 import { foldCall } from '#shared/call/fold.ts';

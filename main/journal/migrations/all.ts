@@ -6,6 +6,7 @@ import { createCheckpoint } from './0050-create-checkpoint.ts';
 import { createBatch } from './0060-create-batch.ts';
 import { createHubSeen } from './0070-create-hub-seen.ts';
 import { createFormDraft } from './0080-create-form-draft.ts';
+import { eraseMany } from './0090-erase-many.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order they run. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   createBatch,
   createHubSeen,
   createFormDraft,
+  eraseMany,
 ];

@@ -160,6 +160,8 @@ describe('the call machine', () => {
     expect(possible.toSorted()).toEqual([
       'call-reopened',
       'call-reviewed',
+      'half-erased',
+      'half-kept',
       'outcome-recorded',
       'record-exported',
     ]);

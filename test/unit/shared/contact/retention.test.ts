@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CallState } from '#shared/call/call.ts';
-import { retention, yearsAfter } from '#shared/contact/retention.ts';
+import { retention } from '#shared/contact/retention.ts';
+import { yearsAfter } from '#shared/s136/london-time.ts';
 import type { CallId } from '#shared/kit/ids.ts';
 import { aCall, aCallId, recordedContact, ruth } from '#test/support/acting.ts';
 

@@ -1,0 +1,24 @@
+import type { CallState } from './call.ts';
+import type { CallEvent } from './events.ts';
+import { retentionEvents, type RecordHalf } from './retention-events.ts';
+
+type RetentionEvent = Extract<CallEvent, { type: keyof typeof retentionEvents }>;
+
+export const isRetentionEvent = (event: CallEvent): event is RetentionEvent =>
+  Object.hasOwn(retentionEvents, event.type);
+
+/** What was decided about a half. What is left of a call after it is not the fold's to say: erased-halves.ts leaves the events out. */
+export function foldRetention(call: CallState, event: RetentionEvent): CallState {
+  const { kept, erased } = call.retention;
+  const { atMs } = event;
+  return event.type === 'half-kept'
+    ? { ...call, retention: { erased, kept: [...kept, { ...event.content, atMs }] } }
+    : { ...call, retention: { kept, erased: [...erased, { ...event.content, atMs }] } };
+}
+
+/** When, by whom and why a half was deleted; null while it is there. */
+export const erasureOf = (
+  { retention }: CallState,
+  half: RecordHalf,
+): CallState['retention']['erased'][number] | null =>
+  retention.erased.find((one) => one.half === half) ?? null;
