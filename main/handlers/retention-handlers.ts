@@ -2,6 +2,7 @@ import { err, ok, type Result } from '#shared/kit/result.ts';
 import type { CallId } from '#shared/kit/ids.ts';
 import type { CallState } from '#shared/call/call.ts';
 import type { Colleague, Decided, Acting } from '#shared/call/command.ts';
+import { erasureOf } from '#shared/call/fold-retention.ts';
 import { recordLines } from '#shared/call/record-lines.ts';
 import type { RetentionYears } from '#shared/call/erased-halves.ts';
 import type { RecordHalf } from '#shared/call/retention-events.ts';
@@ -126,7 +127,8 @@ export const retentionHandlers = (ports: Ports): RetentionHandlers => ({
       half === 'nurse'
         ? nurseLines(call)
         : recordLines(ports.calls.events(callId), (id) => names.get(id) ?? null);
-    return ok({ title: title(call), lines: lines.map((one) => ({ ...one })) });
+    const known = erasureOf(call, 'police') === null ? title(call) : call.person?.name;
+    return ok({ title: known ?? 'nobody chosen', lines: lines.map((one) => ({ ...one })) });
   },
   'retention.keep': ({ callId, reason, years }) =>
     decide(ports, callId, (acting, call, half, line) =>

@@ -2,9 +2,8 @@ import { useEffect, useState } from 'react';
 import type { Reply } from '#shared/contract/contract.ts';
 import type { CallId } from '#shared/kit/ids.ts';
 import { DialogFrame } from '../ui/dialog.tsx';
-import { ScrollPane } from '../ui/scroll-pane.tsx';
-import { hourMinuteSecond } from '../ui/times.ts';
 import { useAsk } from '../ui/use-ask.ts';
+import { RecordTable } from './record-table.tsx';
 
 type Whole = Extract<Reply<'supervisor.wholeRecord'>, { ok: true }>['value'];
 
@@ -34,27 +33,7 @@ export function RecordDialog({
       {whole === null ? (
         <p className="second">Reading the record…</p>
       ) : (
-        <ScrollPane label="Everything that was recorded" className="record-scroll">
-          <table className="record-table">
-            <thead>
-              <tr>
-                <th>Time</th>
-                <th>Who</th>
-                <th>What</th>
-              </tr>
-            </thead>
-            <tbody>
-              {whole.lines.map(({ atMs, who, text }, at) => (
-                // A record only grows at its end.
-                <tr key={at}>
-                  <td className="tnum">{hourMinuteSecond(atMs)}</td>
-                  <td>{who}</td>
-                  <td>{text}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollPane>
+        <RecordTable lines={whole.lines} withDay={false} />
       )}
     </DialogFrame>
   );

@@ -71,6 +71,15 @@ function deskCommands({ view, role, ask, shell, fire }: Hands): Command[] {
           },
         ]
       : []),
+    ...(role === 'supervisor' || role === 'nurse'
+      ? [
+          {
+            word: 'retention',
+            does: 'Records whose years are over: keep or delete',
+            run: () => shell.open({ name: 'retention' }),
+          },
+        ]
+      : []),
     ...(role === 'supervisor'
       ? [
           {

@@ -17,6 +17,7 @@ import { DeclineDialog } from '../nurse/decline-dialog.tsx';
 import { useActs } from '../ui/acts.tsx';
 import { useShell } from '../ui/shell.tsx';
 import { useStatus } from '../ui/status.tsx';
+import { RetentionDialog } from '../retention/retention-dialog.tsx';
 import { ResourcesDialog } from '../resources/resources-dialog.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { AllKeys } from './all-keys.tsx';
@@ -75,6 +76,8 @@ export function DeskDialogs({ view, session }: { view: DeskView; session: Signed
       return <DeclineHandover view={view} onShut={shut} />;
     case 'whole-record':
       return <RecordDialog callId={dialog.callId} title={dialog.title} onShut={shut} />;
+    case 'retention':
+      return <RetentionDialog onShut={shut} />;
     case 'decline':
       return referral === null ? null : <DeclineDialog sbar={referral} onShut={shut} />;
     default:

@@ -9,6 +9,8 @@ export type Part<Name extends string> = {
   readonly start?: string;
   readonly lines?: number;
   readonly hint?: string;
+  /** A PIN: digits that nobody reads over a shoulder. */
+  readonly secret?: boolean;
   /** May be left empty. */
   readonly optional?: boolean;
 };
@@ -38,8 +40,11 @@ export function AskForm<Name extends string>({
   const [busy, setBusy] = useState(false);
   const submit = async (): Promise<void> => {
     setBusy(true);
-    await onDo(values);
+    const isDone = await onDo(values);
     setBusy(false);
+    // A PIN that was refused is typed again, whole.
+    const secret = parts.find((part) => part.secret === true);
+    if (!isDone && secret !== undefined) setValues((before) => ({ ...before, [secret.name]: '' }));
   };
   return (
     <form
@@ -64,6 +69,7 @@ export function AskForm<Name extends string>({
           onKey={(key, ctrl) => {
             if (key === 'Enter' && (ctrl || (part.lines ?? 1) > 1)) form.current?.requestSubmit();
           }}
+          {...(part.secret === true ? { type: 'password', inputMode: 'numeric' } : {})}
           {...(part.hint === undefined ? {} : { hint: part.hint })}
           onChange={(value) => {
             setValues((before) => ({ ...before, [part.name]: value }));

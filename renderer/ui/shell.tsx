@@ -15,7 +15,7 @@ export type Dialog =
       readonly name:
         'mark' | 'channel' | 'sharing' | 'join' | 'welfare' | 'question' | 'resources' | 'later';
     }
-  | { readonly name: 'hand-over' | 'decline-handover' }
+  | { readonly name: 'hand-over' | 'decline-handover' | 'retention' }
   | { readonly name: 'decline' | 'told' | 'new-call' | 'paper' }
   | {
       readonly name: 'outcome' | 'review' | 'give' | 'take-over' | 'whole-record';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Application } from '#main/application.ts';
 import type { CallId } from '#shared/kit/ids.ts';
-import { closedCall, deskAt, signIn } from './closed-call.ts';
+import { closedCall, deskAt, signIn } from '#test/support/closed-call.ts';
 
 let dir: string;
 let application: Application;

@@ -6,7 +6,7 @@ import type { Application } from '#main/application.ts';
 import { callProjection } from '#main/calls/call-projection.ts';
 import { verifyJournal } from '#main/journal/verify-journal.ts';
 import type { CallId } from '#shared/kit/ids.ts';
-import { closedCall, deskAt, signIn } from './closed-call.ts';
+import { closedCall, deskAt, signIn } from '#test/support/closed-call.ts';
 
 const began = Date.parse('2020-03-02T12:00:00Z');
 let dir: string;
