@@ -7,6 +7,16 @@ import type { Refusal } from '#shared/contract/reply.ts';
 import { dayInWords } from '#shared/people/dates.ts';
 import type { Ports } from './ports.ts';
 
+/** That half of a record was deleted, by whom and why; null while it is there. */
+export function goneInWords(call: CallState, half: RecordHalf): Refusal | null {
+  const gone = erasureOf(call, half);
+  if (gone === null) return null;
+  return {
+    reason: 'record-deleted',
+    text: `The ${half} half of this record was deleted on ${dayInWords(gone.atMs)} by ${gone.byName}: ${gone.reason}`,
+  };
+}
+
 /**
  * Records that whoever is signed in looks at half of the record of a call (DPA 2018 s62), and says who they are. Refused in words
  * where that half was deleted.
@@ -20,12 +30,8 @@ export function looked(
   const session = ports.access.session();
   if (call === null || session.state !== 'signed-in')
     return err({ reason: 'call-not-known', text: 'There is no such call on this desk.' });
-  const gone = erasureOf(call, half);
-  if (gone !== null)
-    return err({
-      reason: 'record-deleted',
-      text: `The ${half} half of this record was deleted on ${dayInWords(gone.atMs)} by ${gone.byName}: ${gone.reason}`,
-    });
+  const gone = goneInWords(call, half);
+  if (gone !== null) return err(gone);
   const { user } = session;
   const by = { user: user.id, name: user.name, role: user.role };
   const logged =

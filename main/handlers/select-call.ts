@@ -4,6 +4,7 @@ import type { CallState } from '#shared/call/call.ts';
 import { event } from '#shared/call/command.ts';
 import type { Refusal } from '#shared/contract/reply.ts';
 import { act } from './act.ts';
+import { goneInWords } from './looked.ts';
 import type { Ports } from './ports.ts';
 
 /** Whoever sees a call sees the person chosen on it: a look like any other (DPA 2018 s62). */
@@ -32,6 +33,8 @@ export function selectCall(ports: Ports, callId: CallId): Result<null, Refusal> 
   const call = ports.calls.get(callId);
   if (call === null)
     return err({ reason: 'call-not-known', text: 'There is no such call on this desk.' });
+  const gone = goneInWords(call, 'police');
+  if (gone !== null) return err(gone);
   const before = ports.calls.shown();
   const looked = before === callId ? ok(null) : logLook(ports, call);
   if (!looked.ok) return looked;

@@ -128,6 +128,10 @@ describe('the police half', () => {
       ok: false,
       error: { reason: 'record-deleted', text: expect.stringContaining('2 Mar 2026') as string },
     });
+    expect(await application.handlers['call.select']({ callId })).toMatchObject({
+      ok: false,
+      error: { reason: 'record-deleted' },
+    });
     const files = readdirSync(dir).filter((name) => name.startsWith('journal.db'));
     expect(readFileSync(join(dir, files.find((name) => name.endsWith('-wal')) ?? '')).length).toBe(
       0,
