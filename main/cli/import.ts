@@ -24,6 +24,8 @@ const usage = `Usage:
   concord import fhir F… [--data DIR] [--json]         FHIR R4 (JSON, NDJSON, XML); what comes from the NHS waits for release
   concord import people F.csv… [--map M.yaml] [--data DIR] [--json]
                                                        the people file of a police system; M.yaml says which column is what
+  concord import flags F.csv… [--map M.yaml] [--data DIR] [--json]
+                                                       flags of a police system about people who are here already
   concord import contacts F.csv… [--map M.yaml] [--data DIR] [--json]
                                                        past contacts: when, and about whom, from which number or at which address
   concord import relations F.csv… [--map M.yaml] [--data DIR] [--json]

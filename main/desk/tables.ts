@@ -2,8 +2,10 @@ import { contactFields, pastContacts } from '../contacts/past-contacts.ts';
 import { importRows, type KeptRow, type RowKind } from '../csv/kept-rows.ts';
 import type { Stated } from '../csv/map.ts';
 import type { Author, Journal } from '../journal/journal.ts';
+import { flagFields, flagNeeds } from '../people/csv-flags.ts';
 import { peopleFields } from '../people/csv-people.ts';
 import {
+  importFlagsCsv,
   importPeopleCsv,
   type ImportSummary,
   type OnRow,
@@ -11,7 +13,7 @@ import {
 } from '../people/import-files.ts';
 import { relationFields, relationNeeds, relations } from '../picture/relations.ts';
 
-export const tableKinds = ['people', 'contacts', 'relations'] as const;
+export const tableKinds = ['people', 'flags', 'contacts', 'relations'] as const;
 export type TableKind = (typeof tableKinds)[number];
 
 /** What a table of one kind may and must have, and how it is taken in: for the window and the command line alike. */
@@ -35,6 +37,7 @@ const rowsOf =
 
 export const tables: Readonly<Record<TableKind, Table>> = {
   people: { fields: peopleFields, needed: ['id'], take: importPeopleCsv },
+  flags: { fields: flagFields, needed: flagNeeds, take: importFlagsCsv },
   contacts: { fields: contactFields, needed: ['when'], take: rowsOf(pastContacts) },
   relations: { fields: relationFields, needed: relationNeeds, take: rowsOf(relations) },
 };

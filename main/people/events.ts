@@ -15,7 +15,7 @@ const counts = z.object({
 /** One file that was taken in. Its rows lie in `people_record` and are named here by their hash. */
 export const imported = z.object({
   file: z.object({ name: z.string(), bytes: z.number(), sha256: z.string() }),
-  source: z.enum(['fhir-r4', 'people-csv']),
+  source: z.enum(['fhir-r4', 'people-csv', 'flags-csv']),
   /** Which reading of the format made the rows. */
   mapping: z.string(),
   counts,

@@ -2,9 +2,10 @@ import type { FileRead, Noted } from '#shared/people/fhir/draft.ts';
 import type { FileRefused } from '#shared/people/fhir/open.ts';
 import { readFhirFile } from './read-fhir-file.ts';
 import type { Result } from '#shared/kit/result.ts';
-import type { Author, Journal } from '../journal/journal.ts';
+import { textOf, type Author, type Journal } from '../journal/journal.ts';
 import { nothingStated, type Stated } from '../csv/map.ts';
 import { keepImport, nameImport } from './block.ts';
+import { readFlags } from './csv-flags.ts';
 import { deriveImport } from './derive.ts';
 import { peopleImported, type Imported } from './events.ts';
 import { heldIn } from './held.ts';
@@ -57,6 +58,41 @@ export function importFhirFiles(
     journal,
     files,
     { name: 'fhir-r4', mapping: 'fhir-r4/1', origin: 'nhs', read: readFhirFile },
+    by,
+    nowMs,
+    onRow,
+  );
+}
+
+/** The same for tables of flags of a police system. They do not wait for release; whom they are about must be here already. */
+export function importFlagsCsv(
+  journal: Journal,
+  files: readonly TextFile[],
+  by: Author,
+  nowMs: number,
+  stated: Stated = nothingStated,
+  onRow: OnRow = unwatched,
+): ImportSummary {
+  const { db } = journal;
+  const known = 'SELECT 1 FROM person WHERE person_id = ? AND source_key IS NULL';
+  const held = 'SELECT person_id FROM person_item WHERE source_key = ?';
+  const here = {
+    isKnown: (personId: string) => db.get(known, personId) !== undefined,
+    holderOf: (key: string) => {
+      const row = db.get(held, key);
+      return row === undefined ? null : textOf(row, 'person_id');
+    },
+  };
+  const mapping = stated.map === null ? 'flags-csv/1' : `flags-csv/1 by ${stated.map.name}`;
+  return importFiles(
+    journal,
+    files,
+    {
+      name: 'flags-csv',
+      mapping,
+      origin: 'police',
+      read: (file) => readFlags(file, stated, here),
+    },
     by,
     nowMs,
     onRow,

@@ -1,3 +1,4 @@
+import type { Imported } from './events.ts';
 import { createHash } from 'node:crypto';
 import { textOf, textOrNull, type ReadableDb, type WritableDb } from '../journal/journal.ts';
 import { blockTables, hashOfBlocks } from './block.ts';
@@ -71,11 +72,7 @@ export function hashOfRows(
 }
 
 /** The same over the rows of an import as they lie in the file now, to be compared with what its event says. */
-export function hashOfKept(
-  db: ReadableDb,
-  eventId: string,
-  source: 'fhir-r4' | 'people-csv',
-): string {
+export function hashOfKept(db: ReadableDb, eventId: string, source: Imported['source']): string {
   if (source === 'people-csv') return hashOfBlocks(db, eventId);
   const rows = db.all('SELECT * FROM people_record WHERE event_id = ? ORDER BY row', eventId);
   return hashOfRows(

@@ -62,7 +62,6 @@ function sightOf(
   });
   const notInForce = whyNotInForce(item, nowMs);
   if (notInForce !== null) return hidden(`Not shown: ${notInForce}`);
-  if (item.origin !== 'nhs') return { seen: { fields: null, release: null }, withheld: null };
   const { fields, newest } = releasedNow(item, record, nowMs);
   if (role === 'nurse') return { seen: { fields: null, release: newest }, withheld: null };
   if (item.protectedAs !== null) {
@@ -73,6 +72,7 @@ function sightOf(
         : 'Of a kind that is never released to call handlers',
     );
   }
+  if (item.origin !== 'nhs') return { seen: { fields: null, release: null }, withheld: null };
   if (fields.size === 0) {
     const expired = record.releases.some((one) => one.itemId === item.id);
     return hidden(

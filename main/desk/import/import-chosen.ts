@@ -62,6 +62,7 @@ function kindOf({ text }: TextFile, isMap: boolean): TableKind {
       ? table.header.map((name) => name.toLowerCase())
       : [...text.matchAll(/^\s+(\w+)\s*:/gm)].map(([, name = '']) => name);
   if (names.includes('from_person')) return 'relations';
+  if (names.includes('text')) return 'flags';
   return names.includes('when') ? 'contacts' : 'people';
 }
 
