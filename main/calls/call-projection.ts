@@ -57,6 +57,7 @@ export const callProjection: Projection = {
       call_id TEXT PRIMARY KEY,
       opened_at_ms INTEGER NOT NULL,
       closed INTEGER NOT NULL,
+      erased INTEGER NOT NULL,
       number TEXT,
       person_id TEXT,
       last_at_ms INTEGER NOT NULL,
@@ -122,6 +123,7 @@ function putAnew(db: WritableDb, before: CallState | null, callId: string): void
 const findableBy = (call: CallState): readonly SqlValue[] => [
   call.openedAtMs,
   call.closedAtMs === null ? 0 : 1,
+  erasureOf(call, 'police') === null ? 0 : 1,
   numberKey(call.number),
   // Whom a nurse's record is about is no longer the police's to find.
   erasureOf(call, 'police') === null ? (call.person?.personId ?? null) : null,
@@ -148,7 +150,7 @@ function put(
     );
   else
     db.run(
-      'INSERT OR REPLACE INTO call_state (call_id, opened_at_ms, closed, number, person_id, last_at_ms, folded_to, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO call_state (call_id, opened_at_ms, closed, erased, number, person_id, last_at_ms, folded_to, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
       after.callId,
       ...findableBy(after),
       after.lastAtMs,
@@ -166,6 +168,10 @@ export function callState(db: ReadableDb, callId: CallId): CallState | null {
   const row = db.get('SELECT state FROM call_state WHERE call_id = ?', callId);
   return row === undefined ? null : stateOf(textOf(row, 'state'));
 }
+
+/** The police half was deleted: there is nothing to show. */
+export const isErased = (db: ReadableDb, callId: CallId): boolean =>
+  db.get('SELECT 1 FROM call_state WHERE call_id = ? AND erased = 1', callId) !== undefined;
 
 /** Rows of every call that is not closed, oldest first. */
 export const openCallsText = (db: ReadableDb): readonly Row[] =>

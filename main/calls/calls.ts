@@ -4,7 +4,7 @@ import type { CallsPort } from '../handlers/ports.ts';
 import type { Journal } from '../journal/journal.ts';
 import { appended } from './appended.ts';
 import { createCallCache } from './call-cache.ts';
-import { callState, callsWithCrewOut, eventsOf, everyCall } from './call-projection.ts';
+import { callState, callsWithCrewOut, eventsOf, everyCall, isErased } from './call-projection.ts';
 
 /** The calls of one store, read from the projection; every change goes through the journal. */
 export function createCalls(journal: Journal): CallsPort {
@@ -33,7 +33,10 @@ export function createCalls(journal: Journal): CallsPort {
       else journal.saveDraft(callId, text);
     },
     draft: (callId) => journal.draft(callId) ?? '',
-    shown: () => shown,
+    shown: () => {
+      if (shown !== null && isErased(journal.db, shown)) shown = null;
+      return shown;
+    },
     show: (callId) => {
       shown = callId;
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallEvent } from '#shared/call/events.ts';
+import { isCallEventType, type CallEvent } from '#shared/call/events.ts';
 import { leftOf, standIn, type Entry } from '#shared/call/erased-halves.ts';
 import { callId as parsedCallId } from '#shared/contract/words.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type StoredEvent,
   type WritableDb,
 } from '../journal/journal.ts';
+import { peopleEventTypes } from '../people/events.ts';
 import { callEventOf } from './call-event.ts';
 
 interface LeftEvent {
@@ -20,13 +21,22 @@ interface LeftEvent {
   readonly standing: Standing;
 }
 
-const entryOf = (event: ReadEvent, callEvent: CallEvent | null, standing: Standing): Entry => ({
+/** Logged about a person while a call was on the screen (DPA 2018 s62): no part of the call. */
+const isOfCall = (type: string): boolean => !Object.hasOwn(peopleEventTypes, type);
+
+const decidesOf = (event: CallEvent | null): Entry['decides'] => {
+  if (event?.type === 'half-erased') return { what: 'erase', half: event.content.half };
+  if (event?.type !== 'half-kept') return null;
+  return { what: 'keep', half: event.content.half, until: event.content.nextReviewOn };
+};
+
+const entryOf = ({ event, callEvent, standing }: LeftEvent): Entry => ({
   type: event.type,
   atMs: event.atMs,
   role: event.by?.role ?? null,
-  erases:
-    callEvent?.type === 'half-erased' && standing === 'counts' ? callEvent.content.half : null,
-  isKnown: callEvent !== null || event.kind === 'content-erased',
+  counts: standing === 'counts',
+  isKnown: isCallEventType(event.type) && event.kind !== 'unknown-type',
+  decides: decidesOf(callEvent),
 });
 
 /**
@@ -34,21 +44,23 @@ const entryOf = (event: ReadEvent, callEvent: CallEvent | null, standing: Standi
  * of it that is still on this desk is noted, for `eraseLeftovers`.
  */
 export function leftInOrder(db: WritableDb, callId: string): readonly LeftEvent[] {
-  const all = [...eventsInOrder(db, callId)].map(({ event, standing }) => {
-    const callEvent = event.kind === 'event' ? callEventOf(event) : null;
-    return { event, standing, callEvent };
-  });
+  const all = [...eventsInOrder(db, callId)]
+    .filter(({ event }) => isOfCall(event.type))
+    .map(({ event, standing }): LeftEvent => {
+      const callEvent = event.kind === 'event' ? callEventOf(event) : null;
+      return { event, standing, callEvent };
+    });
   if (all.every(({ callEvent }) => callEvent?.type !== 'half-erased')) return all;
-  // A decision that the hub refuses deletes nothing after all.
+  // A decision that came second after all deletes nothing.
   db.run('DELETE FROM call_leftover WHERE call_id = ?', callId);
-  const left = leftOf(
-    all.map(({ event, callEvent, standing }) => entryOf(event, callEvent, standing)),
-  );
+  const left = leftOf(all.map(entryOf));
   return all.map((one, at) => {
-    if (left[at] === 'stays') return one;
-    if (left[at] === 'void') return { ...one, callEvent: null };
     const { event } = one;
-    if (event.kind !== 'content-erased')
+    const isGone = event.kind === 'content-erased';
+    if (left[at] === 'stays' && !isGone) return one;
+    // A decision that waits for the hub says so in the notes, and does nothing yet.
+    if (left[at] === 'void') return one.standing === 'counts' ? { ...one, callEvent: null } : one;
+    if (!isGone)
       db.run(
         'INSERT OR IGNORE INTO call_leftover (event_id, call_id) VALUES (?, ?)',
         event.eventId,
@@ -66,12 +78,13 @@ export function forgetLeftovers(db: WritableDb, { content }: StoredEvent): void 
     db.run('DELETE FROM call_leftover WHERE event_id = ?', eventId);
 }
 
-/** What is left to be deleted on this desk, by call. */
-export function leftovers(db: ReadableDb): ReadonlyMap<string, readonly string[]> {
-  const byCall = new Map<string, string[]>();
-  for (const row of db.all('SELECT call_id, event_id FROM call_leftover')) {
-    const callId = textOf(row, 'call_id');
-    byCall.set(callId, [...(byCall.get(callId) ?? []), textOf(row, 'event_id')]);
-  }
-  return byCall;
+/** A call with content that is to be deleted on this desk, and the events that hold it; null where there is none. */
+export function nextLeftovers(
+  db: ReadableDb,
+): { readonly callId: string; readonly eventIds: readonly string[] } | null {
+  const [first] = db.all('SELECT call_id FROM call_leftover LIMIT 1');
+  if (first === undefined) return null;
+  const callId = textOf(first, 'call_id');
+  const rows = db.all('SELECT event_id FROM call_leftover WHERE call_id = ?', callId);
+  return { callId, eventIds: rows.map((row) => textOf(row, 'event_id')) };
 }

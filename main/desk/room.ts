@@ -16,7 +16,7 @@ import type { Ports, RetentionPort } from '../handlers/ports.ts';
 import type { ProtocolTools } from '../handlers/protocol-ports.ts';
 import type { KeyBundle } from '../journal/keys.ts';
 import type { Journal } from '../journal/journal.ts';
-import { openJournal } from '../journal/journal.ts';
+import { actWaits, openJournal } from '../journal/journal.ts';
 import { createPlaceSaid, createPointSaid } from '../places/place-said.ts';
 import { createResources } from '../resources/resources-port.ts';
 import { paperFolder } from '../protocol/save-paper.ts';
@@ -209,8 +209,13 @@ export function openRoom(dir: string, keys: KeyBundle, practice: boolean, around
     sheets,
     retention: {
       years: around.retentionYears,
+      hubAway: () =>
+        settings.ok && hub.state()?.state !== 'offline'
+          ? null
+          : 'The hub cannot be reached: a call about the same person may be open at another desk. Nothing was decided.',
+      waits: (callId) => actWaits(journal.db, callId),
       eraseLeftovers: () => {
-        eraseLeftovers(journal, settings.ok && settings.value !== null);
+        eraseLeftovers(journal);
       },
     },
     copyText: around.copyText,

@@ -42,6 +42,7 @@ import { takeRoute } from '#shared/call/take-route.ts';
 import type { Handlers } from '#shared/contract/contract.ts';
 import { callId as newCallId } from '#shared/contract/words.ts';
 import { decideAtRoute } from '#shared/protocol/at-route.ts';
+import { goneInWords } from '#shared/call/fold-retention.ts';
 import { decide } from '#shared/protocol/decide.ts';
 import { act, actingAs, record } from './act.ts';
 import type { Ports } from './ports.ts';
@@ -107,6 +108,8 @@ export const callHandlers = (ports: Ports): CallHandlers => ({
   'call.why': async ({ callId }) => {
     const call = ports.calls.get(callId);
     if (call === null) return notKnown;
+    const gone = goneInWords(call, 'police');
+    if (gone !== null) return err(gone);
     const pack = ports.protocol.of(call);
     const read = ports.versions.pack(pack.hash);
     if (!read.ok) return read;
@@ -121,7 +124,10 @@ export const callHandlers = (ports: Ports): CallHandlers => ({
     return added;
   },
   'call.saveDraft': ({ callId, text }) => {
-    if (ports.calls.get(callId) === null) return notKnown;
+    const call = ports.calls.get(callId);
+    if (call === null) return notKnown;
+    const gone = goneInWords(call, 'police');
+    if (gone !== null) return err(gone);
     ports.calls.saveDraft(callId, text);
     return ok(null);
   },
@@ -194,6 +200,8 @@ export const callHandlers = (ports: Ports): CallHandlers => ({
     const call = ports.calls.get(callId);
     if (call === null) return notKnown;
     const pack = ports.protocol.of(call);
+    const gone = goneInWords(call, 'police');
+    if (gone !== null) return err(gone);
     const text = commandSummary(call, pack, decide(pack, decidingFacts(pack, call)));
     await ports.copyText(text);
     return ok(text);

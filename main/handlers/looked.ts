@@ -1,21 +1,10 @@
 import { err, ok, type Result } from '#shared/kit/result.ts';
 import type { CallState } from '#shared/call/call.ts';
 import type { Colleague } from '#shared/call/command.ts';
-import { erasureOf } from '#shared/call/fold-retention.ts';
+import { goneInWords } from '#shared/call/fold-retention.ts';
 import type { RecordHalf } from '#shared/call/retention-events.ts';
 import type { Refusal } from '#shared/contract/reply.ts';
-import { dayInWords } from '#shared/people/dates.ts';
 import type { Ports } from './ports.ts';
-
-/** That half of a record was deleted, by whom and why; null while it is there. */
-export function goneInWords(call: CallState, half: RecordHalf): Refusal | null {
-  const gone = erasureOf(call, half);
-  if (gone === null) return null;
-  return {
-    reason: 'record-deleted',
-    text: `The ${half} half of this record was deleted on ${dayInWords(gone.atMs)} by ${gone.byName}: ${gone.reason}`,
-  };
-}
 
 /**
  * Records that whoever is signed in looks at half of the record of a call (DPA 2018 s62), and says who they are. Refused in words

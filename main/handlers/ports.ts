@@ -180,6 +180,10 @@ export interface ResourcesPort {
 export interface RetentionPort {
   /** The years of the two halves; in words what is wrong with the file that holds them. */
   readonly years: () => Result<RetentionYears, string>;
+  /** Why nothing can be decided now: the hub of this desk is away. Null where it is there, or none is named. */
+  readonly hubAway: () => string | null;
+  /** An act on this call waits for the hub. */
+  readonly waits: (callId: CallId) => boolean;
   /** Deletes on this desk what was decided to go; on a full disk it is tried again later. */
   readonly eraseLeftovers: () => void;
 }

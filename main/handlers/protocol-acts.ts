@@ -1,7 +1,9 @@
 import { err, ok, type Result } from '#shared/kit/result.ts';
 import type { Request } from '#shared/contract/contract.ts';
 import type { Refusal } from '#shared/contract/reply.ts';
+import type { CallState } from '#shared/call/call.ts';
 import type { Acting } from '#shared/call/command.ts';
+import { erasureOf } from '#shared/call/fold-retention.ts';
 import type { ReleaseEvent } from '#shared/protocol/release-events.ts';
 import { mayApprove, mayReceive } from '#shared/protocol/release-rules.ts';
 import { comparedWith, type ReleaseDesk } from '#shared/protocol/release-steps.ts';
@@ -92,7 +94,7 @@ export async function replay(ports: Ports, hash: string): Promise<Result<null, R
   const to = ports.versions.read(hash);
   if (!to.ok) return to;
   const result = await ports.inSlices(
-    ports.tools.replaySteps(from.value, to.value, ports.calls.every()),
+    ports.tools.replaySteps(from.value, to.value, thoseThere(ports.calls.every())),
   );
   if (result === null) return closed();
   return record(ports, by, {
@@ -100,6 +102,11 @@ export async function replay(ports: Ports, hash: string): Promise<Result<null, R
     atMs: ports.nowMs(),
     content: { hash, found: result },
   });
+}
+
+/** Without those whose police half was deleted: nothing is left of them that could be decided again. */
+function* thoseThere(calls: Iterable<CallState>): Generator<CallState> {
+  for (const call of calls) if (erasureOf(call, 'police') === null) yield call;
 }
 
 /** Takes the name of who is signed in under the version, with their PIN. */

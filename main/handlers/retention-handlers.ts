@@ -20,6 +20,8 @@ import type { Ports } from './ports.ts';
 type RetentionHandlers = Pick<Handlers, Extract<keyof Handlers, `retention.${string}`>>;
 
 const mostShown = 100;
+/** A decision of this moment, not one of years ago. */
+const justNowMs = 60_000;
 const closing = { reason: 'desk-closes', text: 'The desk is closing. Nothing was decided.' };
 const signedOut = { reason: 'not-signed-in', text: 'Sign in first.' };
 
@@ -36,6 +38,9 @@ async function reviewing(ports: Ports): Promise<Result<Reviewing, Refusal>> {
   const session = ports.access.session();
   const half = session.state === 'signed-in' ? halfOf(session.user.role) : null;
   if (session.state !== 'signed-in' || half === null) return err(signedOut);
+  // An open call about the same person may be at another desk.
+  const away = ports.retention.hubAway();
+  if (away !== null) return err({ reason: 'hub-away', text: away });
   const years = ports.retention.years();
   if (!years.ok) return err({ reason: 'years-not-known', text: years.error });
   const since = ports.nowMs();
@@ -77,8 +82,27 @@ async function decide(
       ? decision(acting, call, half, lineOf(ports, call, read.value))
       : err({ reason: 'somebody-else', text: 'Somebody else signed in meanwhile.' }),
   );
-  ports.retention.eraseLeftovers();
   return decided;
+}
+
+/** What became of a decision: every desk asks once more whether it may be deleted, this one too. */
+function becameOf(
+  ports: Ports,
+  callId: CallId,
+  what: 'kept' | 'erased',
+): Result<'done' | 'waits', Refusal> {
+  ports.retention.eraseLeftovers();
+  const session = ports.access.session();
+  const half = session.state === 'signed-in' ? halfOf(session.user.role) : null;
+  const decided = ports.calls.get(callId)?.retention[what] ?? [];
+  if (decided.some((one) => one.half === half && one.atMs >= ports.nowMs() - justNowMs))
+    return ok('done');
+  return ports.retention.waits(callId)
+    ? ok('waits')
+    : err({
+        reason: 'not-decided',
+        text: 'Nothing was decided: something on this call is younger than the rules allow, or was done at the same time. Look at it again.',
+      });
 }
 
 function* dueOf(
@@ -130,16 +154,18 @@ export const retentionHandlers = (ports: Ports): RetentionHandlers => ({
     const known = erasureOf(call, 'police') === null ? title(call) : call.person?.name;
     return ok({ title: known ?? 'nobody chosen', lines: lines.map((one) => ({ ...one })) });
   },
-  'retention.keep': ({ callId, reason, years }) =>
-    decide(ports, callId, (acting, call, half, line) =>
+  'retention.keep': async ({ callId, reason, years }) => {
+    const decided = await decide(ports, callId, (acting, call, half, line) =>
       keepHalf(acting, call, { half, reason, years }, line),
-    ),
+    );
+    return decided.ok ? becameOf(ports, callId, 'kept') : decided;
+  },
   'retention.erase': async ({ callId, reason, pin }) => {
     const confirmed = await ports.access.confirm(pin);
-    return confirmed.ok
-      ? decide(ports, callId, (acting, call, half, line) =>
-          eraseHalf(acting, call, { half, reason }, line),
-        )
-      : confirmed;
+    if (!confirmed.ok) return confirmed;
+    const decided = await decide(ports, callId, (acting, call, half, line) =>
+      eraseHalf(acting, call, { half, reason }, line),
+    );
+    return decided.ok ? becameOf(ports, callId, 'erased') : decided;
   },
 });

@@ -2,9 +2,9 @@ import type { CallId } from '#shared/kit/ids.ts';
 import { err, ok, type Result } from '#shared/kit/result.ts';
 import type { CallState } from '#shared/call/call.ts';
 import { event } from '#shared/call/command.ts';
+import { goneInWords } from '#shared/call/fold-retention.ts';
 import type { Refusal } from '#shared/contract/reply.ts';
 import { act } from './act.ts';
-import { goneInWords } from './looked.ts';
 import type { Ports } from './ports.ts';
 
 /** Whoever sees a call sees the person chosen on it: a look like any other (DPA 2018 s62). */

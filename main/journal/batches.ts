@@ -117,6 +117,11 @@ export const asideAfter = (
 export const isUnsettled = (db: ReadableDb, callId: string): boolean =>
   db.get('SELECT 1 FROM batch WHERE call_id = ? AND hub_seq IS NULL LIMIT 1', callId) !== undefined;
 
+/** An act of this desk on the call waits for the hub to say that nobody was first. */
+export const actWaits = (db: ReadableDb, callId: string): boolean =>
+  db.get("SELECT 1 FROM batch WHERE call_id = ? AND standing = 'pending' LIMIT 1", callId) !==
+  undefined;
+
 /** True if nothing that came to this desk before the batch has its place after it: it can be folded on top. */
 export const isOnTop = (db: ReadableDb, callId: string, { batch, hubSeq }: Batch): boolean =>
   hubSeq === null ||

@@ -6,14 +6,26 @@ interface Around {
   readonly db: WritableDb;
   readonly append: Journal['append'];
   readonly nowMs: () => number;
-  /** Empties the log: what was erased is still in it until then. */
-  readonly emptyLog: () => void;
+  /** Empties the log, which holds what was erased until then. False where a reader held it up. */
+  readonly emptyLog: () => boolean;
 }
 
 /** Content goes in the transaction that says so, or not at all. */
-export const eraserOf =
-  ({ db, append, nowMs, emptyLog }: Around): Journal['erase'] =>
-  (eventIds, { by, reason }: { by: Author | null; reason: string }): readonly StoredEvent[] => {
+export function eraserOf({
+  db,
+  append,
+  nowMs,
+  emptyLog,
+}: Around): Pick<Journal, 'erase' | 'emptyLog'> {
+  // A desk may have been killed between an erasure and this: a log that is empty already costs nothing.
+  let isInLog = true;
+  const empty = (): void => {
+    if (isInLog) isInLog = !emptyLog();
+  };
+  const erase: Journal['erase'] = (
+    eventIds,
+    { by, reason }: { by: Author | null; reason: string },
+  ): readonly StoredEvent[] => {
     const event: NewEvent = {
       type: 'erased',
       typeVersion: 2,
@@ -41,9 +53,12 @@ export const eraserOf =
         },
       },
     );
-    emptyLog();
+    isInLog = true;
+    empty();
     return stored;
   };
+  return { erase, emptyLog: empty };
+}
 
 function insistOnContent(db: WritableDb, eventId: string): void {
   const found = db.get(

@@ -26,7 +26,7 @@ export type { Held, LockKind, LockRefused } from './lock.ts';
 export { openJournal } from './open.ts';
 export type { Projection } from './projection.ts';
 export type { VerifyReport } from './verify.ts';
-export { eventsInOrder, isOnTop, isUnsettled, standingAt, type Standing } from './batches.ts';
+export { actWaits, eventsInOrder, isOnTop, standingAt, type Standing } from './batches.ts';
 export { bytesOf, numberOf, textOf, textOrNull } from './row.ts';
 
 export interface JournalOptions {
@@ -148,6 +148,10 @@ export interface Journal {
   readonly saveDraft: (callId: string, text: string) => void;
   readonly draft: (callId: string) => string | null;
   readonly clearDraft: (callId: string) => void;
+  /** Deletes the draft of a call, and every half-written form whose name is, or ends in, one of these. */
+  readonly clearAbout: (names: readonly string[]) => void;
+  /** Empties the log if something was erased that is still in it; a reader may hold it up, and then it is tried at the next call. */
+  readonly emptyLog: () => void;
   /** A half-written form of one person; null takes it away. As safe on disk as a draft. */
   readonly saveForm: (user: string, form: string, text: string | null) => void;
   readonly forms: (user: string) => readonly { readonly form: string; readonly text: string }[];

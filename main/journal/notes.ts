@@ -5,7 +5,14 @@ import type { InTransaction } from './transaction.ts';
 
 type Notes = Pick<
   Journal,
-  'saveDraft' | 'draft' | 'clearDraft' | 'saveForm' | 'forms' | 'setting' | 'saveSetting'
+  | 'saveDraft'
+  | 'draft'
+  | 'clearDraft'
+  | 'clearAbout'
+  | 'saveForm'
+  | 'forms'
+  | 'setting'
+  | 'saveSetting'
 >;
 
 /** Drafts and settings: outside the chain, but committed to disk in the same way. */
@@ -33,6 +40,14 @@ export function notes(
     draft: (callId) => look('SELECT text FROM draft WHERE call_id = ?', callId, 'text'),
     clearDraft: (callId) => {
       put('DELETE FROM draft WHERE call_id = ?', callId);
+    },
+    clearAbout: (names) => {
+      inTransaction(() => {
+        for (const name of names) {
+          db.run('DELETE FROM draft WHERE call_id = ?', name);
+          db.run("DELETE FROM form_draft WHERE ' ' || form LIKE '% ' || ?", name);
+        }
+      });
     },
     saveForm: (user, form, text) => {
       if (text === null) put('DELETE FROM form_draft WHERE user_id = ? AND form = ?', user, form);

@@ -100,11 +100,12 @@ export function openJournal(options: JournalOptions): Journal {
         append,
         read: (filter) => readingEach(readEvents(db, types, filter), fault),
         lastSeq: () => reading(() => newestSeq(db)),
-        erase: eraserOf({
+        ...eraserOf({
           db,
           append,
           nowMs: clock.nowMs,
-          emptyLog: () => reading(() => connection.pragma('wal_checkpoint(TRUNCATE)')),
+          emptyLog: () =>
+            reading(() => connection.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0),
         }),
         watch,
         lock: (kind) => takeLock(dir, kind),

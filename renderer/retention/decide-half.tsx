@@ -63,7 +63,14 @@ export function DecideHalf({
               reason: typed.reason.trim(),
               years: again,
             });
-            return kept.ok && done(`Kept. It comes up again in ${again} years.`);
+            return (
+              kept.ok &&
+              done(
+                kept.value === 'done'
+                  ? `Kept. It comes up again in ${again} years.`
+                  : 'Decided. It is kept as soon as the hub has it.',
+              )
+            );
           }}
         />
       )}
@@ -81,7 +88,14 @@ export function DecideHalf({
               reason: typed.reason.trim(),
               pin: typed.pin,
             });
-            return erased.ok && done('Deleted. Who decided, when and why stays on record.');
+            return (
+              erased.ok &&
+              done(
+                erased.value === 'done'
+                  ? 'Deleted. Who decided, when and why stays on record.'
+                  : 'Decided. It is deleted on every desk as soon as the hub has it.',
+              )
+            );
           }}
         >
           <p className="second">

@@ -3,6 +3,7 @@ import { isEmergencyOpen, openContacts, type CallState } from './call.ts';
 import { acceptedOwner } from './accepted-owner.ts';
 import { whatKeepsOpen } from './close-call.ts';
 import type { CallEvent, CallEventType } from './events.ts';
+import { erasureOf } from './fold-retention.ts';
 
 type MachineEvent = { readonly type: CallEventType; readonly call: CallState | null };
 
@@ -34,6 +35,9 @@ const whenClosed: ReadonlySet<string> = new Set([
   ...Object.keys(afterYears),
   'call-reopened',
 ]);
+
+/** All that may happen to a call whose police half was deleted: what is said of the nurse's half. */
+const whenErased: ReadonlySet<string> = new Set([...Object.keys(afterYears), 'record-exported']);
 
 /** Acts that belong to any open call, whatever its phase. */
 const always = {
@@ -207,6 +211,7 @@ export function workOf(call: CallState): 'opening' | 'triage' | 'waiting' | 'own
 export function mayHappen(call: CallState | null, event: CallEvent): boolean {
   if (call === null) return event.type === 'call-opened';
   const work = workOf(call);
+  if (erasureOf(call, 'police') !== null && !whenErased.has(event.type)) return false;
   if (event.type === 'call-opened' || (work === 'closed' && !whenClosed.has(event.type)))
     return false;
   const snapshot = callMachine.resolveState({

@@ -279,6 +279,8 @@ export type CallState = {
     readonly atMs: number;
   } | null;
   readonly handedBack: CallEventContent<'call-handed-back'> | null;
+  /** When something last happened to each half, by the time it was written down; null where no nurse was on the call. */
+  readonly newest: { readonly police: number; readonly nurse: number | null };
   /** What was decided about a half of the record whose years were over, the newest last. */
   readonly retention: {
     readonly kept: readonly (CallEventContent<'half-kept'> & { readonly atMs: number })[];

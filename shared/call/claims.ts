@@ -13,12 +13,12 @@ import {
   resourceEventVersion,
   whyNotOfResources,
 } from '#shared/routing/resource-events.ts';
-import { reviewerOf } from './erased-halves.ts';
+import { halfOfEvent, reviewerOf } from './erased-halves.ts';
 import { acceptedName, foldReferral } from './fold-referral.ts';
 
 /**
  * Acts of which only the first on a call may count (design section 9): taking it over, giving it back, closing it, opening it
- * again, lowering its priority. Everything else merges.
+ * again, lowering its priority, deciding about half of its record. Everything else merges.
  */
 const claims: ReadonlySet<string> = new Set<CallEventType>([
   'acceptance-claimed',
@@ -29,6 +29,8 @@ const claims: ReadonlySet<string> = new Set<CallEventType>([
   'priority-lowered',
   'handover-accepted',
   'taken-over',
+  'half-kept',
+  'half-erased',
 ]);
 
 /**
@@ -65,8 +67,6 @@ interface Signed {
  */
 export function whyNot(events: readonly Signed[]): string | null {
   for (const { type, typeVersion, by, content, ...of } of events) {
-    // Deleted on its desk, or kept to itself there: an envelope alone says nothing that could count.
-    if (content === null) continue;
     if (isResourceEventType(type) && typeVersion <= resourceEventVersion) {
       const wrong = whyNotOfResources({ type, callId: of.callId, by, content });
       if (wrong !== null) return wrong;
@@ -75,6 +75,12 @@ export function whyNot(events: readonly Signed[]): string | null {
     if (!isCallEventType(type) || typeVersion > callEventVersion) continue;
     if (!about.safeParse({ ...of, by }).success)
       return `its ${type} has no call, time or author that can be`;
+    // Deleted since: what it says does not count, and who may say it is asked all the same.
+    if (content === null) {
+      const wrong = halfOfEvent(type) === null ? `its ${type} is empty` : mayNotAs(type, by);
+      if (wrong !== null) return wrong;
+      continue;
+    }
     const read = callEvents[type].safeParse(content);
     if (!read.success) return `its ${type} is not one: ${read.error.issues[0]?.message ?? ''}`;
     const wrong = mayNot(type, by, read.data);
@@ -123,12 +129,6 @@ function mayNot(type: CallEventType, by: Signed['by'], content: unknown): string
     if (accepted.user !== by?.user) return 'it accepts in the name of somebody else';
     return acceptors.includes(by.role) ? null : `a ${by.role} cannot accept`;
   }
-  if (nursesActs.has(type))
-    return acceptors.includes(by?.role ?? '')
-      ? null
-      : `only a nurse, or a supervisor in their place, keeps the record of a contact`;
-  if (nursesAlone.has(type))
-    return by?.role === 'nurse' ? null : `only a nurse may do this, not a ${by?.role ?? 'desk'}`;
   if (type === 'taken-over' && callEvents[type].parse(content).to !== by?.user)
     return 'it takes over in the name of somebody else';
   if (type === 'handover-offered') {
@@ -137,16 +137,27 @@ function mayNot(type: CallEventType, by: Signed['by'], content: unknown): string
     if (givenBy.user !== by?.user) return 'it gives in the name of somebody else';
     return by.role === 'supervisor' ? null : 'only a supervisor gives what somebody else has';
   }
-  if (type === 'outcome-recorded')
-    return by !== null && by.role !== 'steward'
-      ? null
-      : 'only who works on calls records an outcome';
   if (type === 'half-kept' || type === 'half-erased') {
     const { half } = callEvents[type].parse(content);
     return by?.role === reviewerOf[half]
       ? null
       : `only a ${reviewerOf[half]} decides about the ${half} half`;
   }
+  return mayNotAs(type, by);
+}
+
+/** The same from the envelope alone: what a role may not do, whatever it says. */
+function mayNotAs(type: CallEventType, by: Signed['by']): string | null {
+  if (nursesActs.has(type))
+    return acceptors.includes(by?.role ?? '')
+      ? null
+      : `only a nurse, or a supervisor in their place, keeps the record of a contact`;
+  if (nursesAlone.has(type))
+    return by?.role === 'nurse' ? null : `only a nurse may do this, not a ${by?.role ?? 'desk'}`;
+  if (type === 'outcome-recorded')
+    return by !== null && by.role !== 'steward'
+      ? null
+      : 'only who works on calls records an outcome';
   if (supervisorsAlone.has(type))
     return by?.role === 'supervisor'
       ? null
@@ -161,6 +172,8 @@ const waits: Readonly<Partial<Record<CallEventType, string>>> = {
   'priority-lowered': 'Lowering the response',
   'handover-accepted': 'Taking over',
   'taken-over': 'Taking over',
+  'half-kept': 'Keeping half of the record',
+  'half-erased': 'Deleting half of the record',
 };
 
 const noted = (call: CallState, atMs: number, text: string): CallState => ({

@@ -1,4 +1,4 @@
-import { ok } from '#shared/kit/result.ts';
+import { err, ok } from '#shared/kit/result.ts';
 import {
   isClosed,
   isEmergencyOpen,
@@ -7,6 +7,7 @@ import {
   openObligations,
   type CallState,
 } from './call.ts';
+import { goneInWords } from './fold-retention.ts';
 import { unrecordedInWords } from './contact.ts';
 import { event, refuse, refusedWhenClosed, type Acting, type Decided } from './command.ts';
 import { acceptedOwner, isOwnName } from './accepted-owner.ts';
@@ -38,6 +39,8 @@ export function closeCall(acting: Acting, call: CallState, reason: string | null
 
 export function reopenCall(acting: Acting, call: CallState, reason: string): Decided {
   if (!isClosed(call)) return refuse('call-not-closed', 'This call is open already.');
+  const gone = goneInWords(call, 'police');
+  if (gone !== null) return err(gone);
   return ok([event(acting, call.callId, 'call-reopened', { reason })]);
 }
 

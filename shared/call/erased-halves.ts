@@ -43,8 +43,13 @@ const nurses: ReadonlySet<string> = new Set<CallEventType>([
 /** Without whom it is about, the half that stays says nothing. */
 const ofBoth: ReadonlySet<string> = new Set<CallEventType>(['person-chosen', 'person-set-aside']);
 
-/** Who decided what about a half, when and why, is kept when nothing else is. */
-const isDecision = (type: string): boolean => Object.hasOwn(retentionEvents, type);
+/** To which half an event belongs; null for who decided what about a half, when and why, which is kept when nothing else is. */
+export const halfOfEvent = (type: string, isKnown = true): RecordHalf | 'both' | null => {
+  if (Object.hasOwn(retentionEvents, type)) return null;
+  // What a newer Concord wrote goes when all else has gone.
+  if (!isKnown || ofBoth.has(type)) return 'both';
+  return nurses.has(type) ? 'nurse' : 'police';
+};
 
 /** One event of a call, as far as it matters for what is left. */
 export interface Entry {
@@ -52,62 +57,111 @@ export interface Entry {
   readonly atMs: number;
   /** Of whoever said it; null where a desk did. */
   readonly role: string | null;
-  /** The half it deletes; null for every other event. */
-  readonly erases: RecordHalf | null;
-  /** False for a type of a newer Concord: it goes when all else has gone. */
+  /** False for a claim that came second, waits for the hub, or was set aside: it decides nothing. */
+  readonly counts: boolean;
   readonly isKnown: boolean;
+  /** What it decides about a half; null for every other event. */
+  readonly decides:
+    | { readonly what: 'erase'; readonly half: RecordHalf }
+    | { readonly what: 'keep'; readonly half: RecordHalf; readonly until: string }
+    | null;
 }
 
-/** `gone`: its half was deleted after it. `void`: it would delete what may not be deleted. */
+/** `gone`: its half was deleted. `void`: it would delete what may not be deleted, or open again what was. */
 export type Left = 'stays' | 'gone' | 'void';
 
-const belongsTo = ({ type, isKnown }: Entry): RecordHalf | 'both' | null => {
-  if (isDecision(type)) return null;
-  if (!isKnown || ofBoth.has(type)) return 'both';
-  return nurses.has(type) ? 'nurse' : 'police';
-};
+/** Whether the least years of a half were over for something of `atMs` on the day of `onMs`. Nothing with an impossible time is old. */
+export const isOver = (half: RecordHalf, atMs: number, onMs: number): boolean =>
+  Number.isSafeInteger(atMs) &&
+  atMs >= 0 &&
+  yearsAfter(atMs, leastYears[half]) <= yearsAfter(onMs, 0);
 
-const writes: ReadonlySet<string> = new Set<CallEventType>(['contact-recorded', 'nurse-recorded']);
+/** In this order where they happened in the same moment. */
+const beginsAndEnds: readonly string[] = [
+  'contact-opened',
+  'contact-recorded',
+  'call-reopened',
+  'call-closed',
+];
 
-/** Closed for years: anything younger, or a call that is open, stays, also where another desk says otherwise. */
-function mayErase(half: RecordHalf, { role, atMs }: Entry, before: readonly Entry[]): boolean {
-  if (role !== reviewerOf[half]) return false;
-  const last = before.findLast(({ type }) => type === 'call-closed' || type === 'call-reopened');
-  if (last?.type !== 'call-closed') return false;
-  const newest = half === 'police' ? last : before.findLast(({ type }) => writes.has(type));
-  return newest !== undefined && yearsAfter(newest.atMs, leastYears[half]) <= yearsAfter(atMs, 0);
+/** As the fold has it: a close while a contact has no record does not count, and a contact that begins opens the call again. */
+function isClosed(entries: readonly Entry[]): boolean {
+  let [open, closed] = [0, false];
+  const ends = entries.filter(({ type }) => beginsAndEnds.includes(type));
+  // By time: it says the same in whatever order a hub that lost everything got them again.
+  ends.sort(
+    (a, b) => a.atMs - b.atMs || beginsAndEnds.indexOf(a.type) - beginsAndEnds.indexOf(b.type),
+  );
+  for (const { type } of ends) {
+    if (type === 'contact-opened') open += 1;
+    if (type === 'contact-recorded') open -= 1;
+    if (type === 'call-reopened' || type === 'contact-opened') closed = false;
+    if (type === 'call-closed') closed = open <= 0;
+  }
+  return closed;
+}
+
+/**
+ * Whether a decision deletes its half. Asked of what was there before it in the order of the hub, and of what is so old that its
+ * place does not matter: desks that send again to a hub that lost all do so in another order.
+ */
+function mayErase(at: number, entries: readonly Entry[]): boolean {
+  const decision = entries[at];
+  const decides = decision?.decides;
+  if (decision === undefined || decides?.what !== 'erase' || !decision.counts) return false;
+  const { half } = decides;
+  if (decision.role !== reviewerOf[half]) return false;
+  const there = entries.filter(
+    (one, place) => one.counts && (place < at || isOver(half, one.atMs, decision.atMs)),
+  );
+  const isOfHalf = ({ type, isKnown }: Entry): boolean => {
+    const of = halfOfEvent(type, isKnown);
+    return of === half || (of === 'both' && (half === 'police' || !isKnown));
+  };
+  const mine = there.filter(isOfHalf);
+  const isKept = there.some(
+    ({ decides: kept, role }) =>
+      kept?.what === 'keep' &&
+      kept.half === half &&
+      role === reviewerOf[half] &&
+      kept.until > yearsAfter(decision.atMs, 0),
+  );
+  return (
+    mine.length > 0 &&
+    mine.every((one) => isOver(half, one.atMs, decision.atMs)) &&
+    !isKept &&
+    isClosed(there)
+  );
 }
 
 /**
  * What is left of a call, event by event. In: its events in the order in which every desk folds them. It rests on envelopes and
- * on which half was deleted, so it says the same before the content has gone and after.
+ * on what was decided about a half, so it says the same before the content has gone and after.
  */
-export function leftOf(events: readonly Entry[]): readonly Left[] {
-  const erasedAt: { police: number | null; nurse: number | null } = { police: null, nurse: null };
-  const isVoid = events.map((one, at) => {
-    const { erases } = one;
-    if (erases === null) return false;
-    if (!mayErase(erases, one, events.slice(0, at))) return true;
-    erasedAt[erases] = at;
-    return false;
-  });
-  /** Before it in order; or so old that it was up for review with the rest, and comes from a desk that was cut off. */
-  const isErasedWith = (half: RecordHalf, at: number): boolean => {
-    const by = erasedAt[half];
-    const [one, erasure] = [events[at], by === null ? undefined : events[by]];
-    if (by === null || one === undefined || erasure === undefined) return false;
-    return at < by || yearsAfter(one.atMs, leastYears[half]) <= yearsAfter(erasure.atMs, 0);
-  };
-  const hasNurses = events.some((one) => belongsTo(one) === 'nurse');
-  return events.map((one, at) => {
-    if (isVoid[at] === true) return 'void';
-    const half = belongsTo(one);
+export function leftOf(entries: readonly Entry[]): readonly Left[] {
+  const erasing = entries.map((_, at) => mayErase(at, entries));
+  const isErasedWith = (half: RecordHalf, one: Entry, place: number): boolean =>
+    entries.some(
+      ({ decides, atMs }, at) =>
+        erasing[at] === true &&
+        decides?.half === half &&
+        (place < at || isOver(half, one.atMs, atMs)),
+    );
+  const hasNurses = entries.some(({ type, isKnown }) => halfOfEvent(type, isKnown) === 'nurse');
+  const first = entries.findIndex(
+    ({ decides }, at) => erasing[at] === true && decides?.half === 'police',
+  );
+  return entries.map((one, place) => {
+    if (one.decides?.what === 'erase') return erasing[place] === true ? 'stays' : 'void';
+    const half = halfOfEvent(one.type, one.isKnown);
     if (half === null) return 'stays';
     const isGone =
       half === 'both'
-        ? isErasedWith('police', at) && (!hasNurses || isErasedWith('nurse', at))
-        : isErasedWith(half, at);
-    return isGone ? 'gone' : 'stays';
+        ? isErasedWith('police', one, place) && (!hasNurses || isErasedWith('nurse', one, place))
+        : isErasedWith(half, one, place);
+    if (isGone) return 'gone';
+    // Nobody could show such a call or close it.
+    return one.type === 'call-reopened' && first !== -1 && first < place ? 'void' : 'stays';
   });
 }
 

@@ -1,3 +1,5 @@
+import type { Refusal } from '#shared/contract/reply.ts';
+import { dayInWords } from '#shared/people/dates.ts';
 import type { CallState } from './call.ts';
 import type { CallEvent } from './events.ts';
 import { retentionEvents, type RecordHalf } from './retention-events.ts';
@@ -16,9 +18,19 @@ export function foldRetention(call: CallState, event: RetentionEvent): CallState
     : { ...call, retention: { kept, erased: [...erased, { ...event.content, atMs }] } };
 }
 
-/** When, by whom and why a half was deleted; null while it is there. */
+/** When, by whom and why a half was deleted, the newest time; null while it is there. */
 export const erasureOf = (
   { retention }: CallState,
   half: RecordHalf,
 ): CallState['retention']['erased'][number] | null =>
-  retention.erased.find((one) => one.half === half) ?? null;
+  retention.erased.findLast((one) => one.half === half) ?? null;
+
+/** That half of a record was deleted, by whom and why; null while it is there. */
+export function goneInWords(call: CallState, half: RecordHalf): Refusal | null {
+  const gone = erasureOf(call, half);
+  if (gone === null) return null;
+  return {
+    reason: 'record-deleted',
+    text: `The ${half} half of this record was deleted on ${dayInWords(gone.atMs)} by ${gone.byName}: ${gone.reason}`,
+  };
+}

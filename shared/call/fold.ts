@@ -12,6 +12,7 @@ import { asideForContact, foldContact, isContactEvent } from './fold-contact.ts'
 import { foldEmergency, isEmergencyEvent } from './fold-emergency.ts';
 import { foldHandover, isHandoverEvent } from './fold-handover.ts';
 import { foldOutcome, isOutcomeEvent } from './fold-outcome.ts';
+import { halfOfEvent } from './erased-halves.ts';
 import { foldRetention, isRetentionEvent } from './fold-retention.ts';
 import { foldRingBack, isRingBackEvent } from './fold-ring-back.ts';
 import { foldReferral, isReferralEvent } from './fold-referral.ts';
@@ -76,6 +77,7 @@ const opened = (event: Extract<CallEvent, { type: 'call-opened' }>): CallState =
     response: null,
     lowered: null,
     handedBack: null,
+    newest: { police: atMs, nurse: null },
     retention: { kept: [], erased: [] },
     closedAtMs: null,
     reopenedAtMs: null,
@@ -96,13 +98,23 @@ function revisedFrom(call: CallState, { type, content }: Answering): Answer | nu
   return isPutBack ? null : (call.answers.find((one) => one.question === content.question) ?? null);
 }
 
+function withNewest(call: CallState, { type, atMs }: CallEvent): CallState {
+  const half = halfOfEvent(type);
+  const { police, nurse } = call.newest;
+  if (half === null) return call;
+  return half === 'nurse'
+    ? { ...call, newest: { police, nurse: Math.max(nurse ?? 0, atMs) } }
+    : { ...call, newest: { police: Math.max(police, atMs), nurse } };
+}
+
 /**
  * The call after one more event. Total: an event that makes no sense for the state (a second
  * opening, an answer undone twice) leaves the call as it was. `null` before the call was opened.
  */
 export function foldCall(before: CallState | null, event: CallEvent): CallState | null {
   const happened = asHappened(event);
-  const after = foldAsHappened(before, happened);
+  const folded = foldAsHappened(before, happened);
+  const after = folded === null ? null : withNewest(folded, event);
   // Saved, and the next question reached, when it was entered; all else when it happened.
   return happened === event || after === null
     ? after

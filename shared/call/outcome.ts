@@ -1,6 +1,7 @@
-import { ok } from '#shared/kit/result.ts';
+import { err, ok } from '#shared/kit/result.ts';
 import { openObligations, type CallState, type Outcome } from './call.ts';
 import { event, refuse, type Acting, type Decided } from './command.ts';
+import { goneInWords } from './fold-retention.ts';
 import { outcomeId, reviewId, type OutcomeKind, type S136Used } from './outcome-events.ts';
 import { outcomeWords } from './outcome-words.ts';
 
@@ -31,6 +32,8 @@ function wrongTimes({ detainedAtMs, arrivedAtMs }: S136Used, nowMs: number): str
  * longer counts. Refused in words where something is missing or cannot be; then nothing is changed.
  */
 export function recordOutcome(acting: Acting, call: CallState, said: OutcomeSaid): Decided {
+  const gone = goneInWords(call, 'police');
+  if (gone !== null) return err(gone);
   const { kind, detail, s136 } = said;
   const { asks, label } = outcomeWords[kind];
   if (asks !== null && detail === null)
@@ -63,6 +66,8 @@ export function reviewCall(
   call: CallState,
   { agrees, reason }: { readonly agrees: boolean; readonly reason: string | null },
 ): Decided {
+  const gone = goneInWords(call, 'police');
+  if (gone !== null) return err(gone);
   if (!agrees && reason === null)
     return refuse('reason-needed', 'Say why you do not agree: whoever decided reads it.');
   const waiting = openObligations(call).filter(

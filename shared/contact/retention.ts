@@ -1,5 +1,5 @@
 import type { CallState } from '#shared/call/call.ts';
-import type { RetentionYears } from '#shared/call/erased-halves.ts';
+import { isOver, type RetentionYears } from '#shared/call/erased-halves.ts';
 import { erasureOf } from '#shared/call/fold-retention.ts';
 import type { RecordHalf } from '#shared/call/retention-events.ts';
 import { yearsAfter } from '#shared/s136/london-time.ts';
@@ -18,18 +18,14 @@ export interface RetentionLine {
 interface Last {
   readonly open: boolean;
   readonly police: number;
-  /** Null where no nurse left a record. */
+  /** Null where no nurse was on the call. */
   readonly nurse: number | null;
 }
 
-const lastOf = (call: CallState): Last => {
-  const written = call.contacts.flatMap(({ record }) => (record === null ? [] : [record.atMs]));
-  return {
-    open: call.closedAtMs === null,
-    police: call.closedAtMs ?? call.lastAtMs,
-    nurse: written.length === 0 ? null : Math.max(...written),
-  };
-};
+const lastOf = ({ closedAtMs, newest }: CallState): Last => ({
+  open: closedAtMs === null,
+  ...newest,
+});
 
 const later = (a: Last, b: Last): Last => ({
   open: a.open || b.open,
@@ -56,6 +52,12 @@ export function* clocksOf(
   return clocks;
 }
 
+/** Nothing is left of a half that was deleted, but for what a desk that had been cut off brought later. */
+function isThere(call: CallState, half: RecordHalf, newest: number | null): boolean {
+  const erasure = erasureOf(call, half);
+  return erasure === null || (newest !== null && !isOver(half, newest, erasure.atMs));
+}
+
 /**
  * The halves of a closed call that are still there, with the day of their review. `on` is the day asked about, "2026-11-27". A call
  * that is open, and whatever else there is about a person with an open call, is never due.
@@ -71,7 +73,7 @@ export function halvesOf(
   const clock = clocks.get(clockOf(call)) ?? own;
   const halves: readonly RecordHalf[] = own.nurse === null ? ['police'] : ['police', 'nurse'];
   return halves
-    .filter((half) => erasureOf(call, half) === null)
+    .filter((half) => isThere(call, half, own[half]))
     .map((half) => {
       const lastAtMs = clock[half] ?? clock.police;
       const kept = call.retention.kept.findLast((one) => one.half === half)?.nextReviewOn ?? '';

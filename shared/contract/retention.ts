@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { recordHalf } from '#shared/call/retention-events.ts';
-import { done, reply } from './reply.ts';
+import { reply } from './reply.ts';
 import { callId, line, prose } from './words.ts';
 
 /** A half of a record that somebody has to look at: no name, no number, until they open it. */
@@ -14,6 +14,9 @@ export const dueHalf = z.strictObject({
   kept: z.strictObject({ atMs: z.number(), byName: z.string(), reason: z.string() }).nullable(),
 });
 export type DueHalf = z.infer<typeof dueHalf>;
+
+/** `waits`: the hub has to take the decision first, within moments. */
+const decided = reply(z.enum(['done', 'waits']));
 
 /** Records whose years are over. Each role decides about the half it answers for: a supervisor the police's, a nurse their own. */
 export const retention = {
@@ -41,11 +44,11 @@ export const retention = {
   },
   'retention.keep': {
     request: z.strictObject({ callId, reason: prose, years: z.number().int().min(1).max(100) }),
-    reply: done,
+    reply: decided,
   },
   /** Deletes the half for good, here and on every desk of the room. The PIN is asked once more. */
   'retention.erase': {
     request: z.strictObject({ callId, reason: prose, pin: line }),
-    reply: done,
+    reply: decided,
   },
 } as const;

@@ -23,7 +23,9 @@ export const fromWall = (wallMs: number): number =>
 
 /** The same day so many years later, of the calendar in London; the first of March where there is no 29 February. */
 export const yearsAfter = (atMs: number, years: number): string => {
-  const wall = new Date(toWall(atMs));
+  // A time that cannot be is as late as can be: nothing of it is over.
+  const isTime = atMs >= 0 && atMs < Date.UTC(9000, 0, 1);
+  const wall = new Date(isTime ? toWall(atMs) : Date.UTC(9000, 0, 1));
   return new Date(Date.UTC(wall.getUTCFullYear() + years, wall.getUTCMonth(), wall.getUTCDate()))
     .toISOString()
     .slice(0, 10);

@@ -22,8 +22,8 @@ afterEach(() => {
   room.clear();
 });
 
-/** Everybody sends and reads until nothing moves, then deletes what is to go. */
-function meet(...desks: readonly TestDesk[]): void {
+/** Everybody sends and reads until nothing moves. */
+function talk(...desks: readonly TestDesk[]): void {
   for (let moved = true; moved;) {
     moved = false;
     for (const { journal } of desks) {
@@ -31,7 +31,12 @@ function meet(...desks: readonly TestDesk[]): void {
       moved = hub.deliver(journal) > 0 || moved;
     }
   }
-  for (const { journal } of desks) eraseLeftovers(journal, true);
+}
+
+/** The same, and then everybody deletes what is to go. */
+function meet(...desks: readonly TestDesk[]): void {
+  talk(...desks);
+  for (const { journal } of desks) eraseLeftovers(journal);
 }
 const all = () => [handler, nurse, supervisor] as const;
 const call = callOf(1);
@@ -107,6 +112,7 @@ it.each([
 
 it('an open call is never deleted, however old', () => {
   closedCall();
+  room.pass(60_000);
   supervisor.say('call-reopened', call, { reason: 'rang again' });
   meet(...all());
   room.pass(30 * yearMs);
@@ -135,20 +141,53 @@ it('a desk that was cut off for all those years brings nothing of it back', () =
   }
 });
 
-it('what was deleted is sent again to a hub that lost everything as envelopes alone, and a new desk reads them', () => {
+const orders = [
+  [0, 1, 2],
+  [0, 2, 1],
+  [1, 0, 2],
+  [1, 2, 0],
+  [2, 0, 1],
+  [2, 1, 0],
+] as const;
+it.each(orders)(
+  'what was deleted is sent again to a hub that lost everything as envelopes alone, in whatever order (%i %i %i), and a new desk reads them',
+  (...order) => {
+    closedCall();
+    room.pass(7 * yearMs);
+    eraseHalf(supervisor, 'police');
+    meet(...all());
+    const before = handler.call(call);
+    hub = new MemoryHub(room.nowMs);
+    for (const { journal } of all()) journal.exchange.forgetAfter(0);
+    for (const at of order) meet(all()[at]);
+    const newcomer = room.addDesk('supervisor');
+    meet(...all(), newcomer);
+    for (const desk of [...all(), newcomer]) {
+      expect(desk.call(call)).toEqual(newcomer.call(call));
+      expect(desk.call(call)).toMatchObject({
+        closedAtMs: before?.closedAtMs,
+        contacts: before?.contacts,
+        retention: before?.retention,
+        number: null,
+      });
+      expect(contents(desk)).not.toMatch(/07700|said to the police/);
+      expect(desk.journal.exchange.asides(10)).toEqual([]);
+    }
+  },
+);
+
+it('a decision that only its own desk knew of when the hub was lost is obeyed by the others', () => {
   closedCall();
   room.pass(7 * yearMs);
   eraseHalf(supervisor, 'police');
-  meet(...all());
-  const before = handler.call(call);
+  meet(supervisor);
   hub = new MemoryHub(room.nowMs);
   for (const { journal } of all()) journal.exchange.forgetAfter(0);
-  const newcomer = room.addDesk('supervisor');
-  meet(...all(), newcomer);
-  for (const desk of [...all(), newcomer]) {
-    expect(desk.call(call)).toEqual(before);
-    expect(contents(desk)).not.toMatch(/07700|said to the police/);
-    expect(desk.journal.exchange.asides(10)).toEqual([]);
+  meet(supervisor);
+  meet(...all());
+  for (const desk of all()) {
+    expect(contents(desk)).not.toContain('07700');
+    expect(desk.call(call)).toEqual(supervisor.call(call));
   }
 });
 
@@ -156,11 +195,79 @@ it('a desk that was killed between the decision and the deleting does it at its 
   closedCall();
   room.pass(7 * yearMs);
   eraseHalf(supervisor, 'police');
+  talk(...all());
   expect(contents(supervisor)).toContain('07700');
   expect(supervisor.call(call)?.number).toBeNull();
   const again = room.reopen(supervisor, [], [{ ...callProjection, version: 99 }]);
-  eraseLeftovers(again.journal, false);
+  eraseLeftovers(again.journal);
   expect(contents(again)).not.toContain('07700');
+});
+
+it('of two who decide at the same time the first counts, on every desk', () => {
+  closedCall();
+  room.pass(7 * yearMs);
+  const other = room.addDesk('supervisor');
+  meet(...all(), other);
+  other.say('half-kept', call, {
+    half: 'police',
+    reason: 'an inquest',
+    nextReviewOn: '2090-01-01',
+    byName: 'Pat',
+  });
+  eraseHalf(supervisor, 'police');
+  talk(other);
+  meet(...all(), other);
+  for (const desk of [...all(), other]) {
+    expect(contents(desk)).toContain('07700');
+    expect(desk.call(call)).toMatchObject({
+      number: '07700 900482',
+      retention: { kept: [{ byName: 'Pat' }], erased: [] },
+    });
+  }
+});
+
+it('an impossible time makes nothing older and stops no desk', () => {
+  closedCall();
+  room.pass(21 * yearMs);
+  handler.journal.append([
+    {
+      type: 'thought-of-later',
+      typeVersion: 1,
+      callId: call,
+      atMs: -9e15,
+      by: null,
+      packHash: null,
+      content: {},
+    },
+  ]);
+  meet(...all());
+  eraseHalf(nurse, 'nurse');
+  meet(...all());
+  for (const desk of all()) expect(contents(desk)).toContain('said to the nurse');
+  const again = room.reopen(supervisor, [], [{ ...callProjection, version: 99 }]);
+  expect(again.call(call)).toEqual(nurse.call(call));
+});
+
+it('the log of who looked at whom is no part of a call, and stays', () => {
+  closedCall();
+  supervisor.journal.append([
+    {
+      type: 'person-viewed',
+      typeVersion: 1,
+      callId: call,
+      atMs: room.nowMs(),
+      by: { user: supervisor.user, role: 'supervisor' },
+      packHash: null,
+      content: { personId: 'p1', what: 'record', why: 'looked at' },
+    },
+  ]);
+  room.pass(21 * yearMs);
+  eraseHalf(supervisor, 'police');
+  meet(...all());
+  eraseHalf(nurse, 'nurse');
+  meet(...all());
+  expect(contents(supervisor)).toContain('looked at');
+  expect(contents(supervisor)).not.toMatch(/said to/);
 });
 
 it('a desk whose clock is years ahead deletes nothing: the hub has the time', () => {
@@ -170,7 +277,7 @@ it('a desk whose clock is years ahead deletes nothing: the hub has the time', ()
   room.pass(aheadMs);
   hub.useClock(() => room.nowMs() - aheadMs);
   eraseHalf(supervisor, 'police');
-  eraseLeftovers(supervisor.journal, true);
+  eraseLeftovers(supervisor.journal);
   expect(contents(supervisor)).toContain('07700');
   meet(...all());
   for (const desk of all()) {

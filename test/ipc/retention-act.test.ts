@@ -71,7 +71,7 @@ describe('a review that is due', () => {
   it('keeps the half with its reason, and asks again after as many years', async () => {
     await as('Dan Whitfield');
     onDay('2026-03-02');
-    expect(await keep(5)).toEqual({ ok: true, value: null });
+    expect(await keep(5)).toEqual({ ok: true, value: 'done' });
     expect(await due()).toMatchObject({ value: { total: 0 } });
     expect(await erase()).toMatchObject({ ok: false, error: { reason: 'not-due' } });
     onDay('2031-03-02');
@@ -109,7 +109,30 @@ describe('the police half', () => {
   beforeEach(async () => {
     await as('Dan Whitfield');
     onDay('2026-03-02');
-    expect(await erase()).toEqual({ ok: true, value: null });
+    await application.handlers['call.select']({ callId });
+    await application.handlers['call.saveDraft']({ callId, text: 'half a sentence' });
+    await application.handlers['forms.keep']({ form: `s136 ${callId}`, values: { who: 'half' } });
+    expect(await erase()).toEqual({ ok: true, value: 'done' });
+  });
+
+  it('takes with it what was being typed about the call, leaves the screen, and is not opened again', async () => {
+    const { db } = open().journal;
+    expect(db.all('SELECT * FROM draft')).toEqual([]);
+    expect(db.all('SELECT * FROM form_draft')).toEqual([]);
+    expect(application.view().call).toBeNull();
+    for (const refused of [
+      await application.handlers['call.reopen']({ callId, reason: 'rang again' }),
+      await application.handlers['call.saveDraft']({ callId, text: 'again' }),
+      await application.handlers['call.copySummary']({ callId }),
+      await application.handlers['supervisor.review']({ callId, agrees: true, reason: null }),
+      await application.handlers['outcome.record']({
+        callId,
+        kind: 'settled',
+        detail: 'late',
+        s136: null,
+      }),
+    ])
+      expect(refused).toMatchObject({ ok: false, error: { reason: 'record-deleted' } });
   });
 
   it('is gone from the journal, its log and its tables; the nurse’s half, the chain and the decision stay', async () => {
@@ -157,7 +180,7 @@ describe('the police half', () => {
     expect(await erase()).toMatchObject({ ok: false, error: { reason: 'not-due' } });
     onDay('2040-03-02');
     expect(await due()).toMatchObject({ value: { total: 1 } });
-    expect(await erase()).toEqual({ ok: true, value: null });
+    expect(await erase()).toEqual({ ok: true, value: 'done' });
     expect(call()).toMatchObject({ contacts: [], person: null, handler: { name: 'deleted' } });
     const kept = open()
       .journal.db.all(

@@ -19,6 +19,7 @@ function closed(
     callId: callId as CallId,
     closedAtMs: open ? null : ms(day),
     lastAtMs: ms(day),
+    newest: { police: ms(day), nurse: nurse === null ? null : ms(nurse) },
     person:
       personId === null
         ? null
