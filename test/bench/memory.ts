@@ -15,6 +15,8 @@ const collect = (): void => {
   runInNewContext('gc()');
 };
 
+const percent = (high: number, low: number): number => Math.round((high / low - 1) * 1_000) / 10;
+
 /**
  * The memory of one desk, a whole application without a window and alone in its process, while another desk (in a process of
  * its own) takes call after call and the hub brings them: opened, offered, accepted, noted, closed.
@@ -50,12 +52,15 @@ export async function benchMemory(): Promise<object> {
     }
     // The first step is the warming up: caches of the store and of the compiler fill once.
     const after = seen.slice(1);
-    const spread = (of: readonly number[]): number =>
-      Math.round((Math.max(...of) / Math.min(...of) - 1) * 1_000) / 10;
+    const spread = (of: readonly number[]): number => percent(Math.max(...of), Math.min(...of));
+    /** Over the first step that is warm: memory that is given back is spread, and no growth. */
+    const growth = (of: readonly number[]): number => percent(Math.max(...of), of[0] ?? 0);
     return {
       target: '8,000 calls replayed at speed: memory of a desk flat within 10 %',
       calls,
       seconds: Math.round((performance.now() - started) / 1_000),
+      rssGrowthPercent: growth(after.map(({ rssMb }) => rssMb)),
+      heapGrowthPercent: growth(after.map(({ heapMb }) => heapMb)),
       rssSpreadPercent: spread(after.map(({ rssMb }) => rssMb)),
       heapSpreadPercent: spread(after.map(({ heapMb }) => heapMb)),
       open: desk.view().calls.length,
