@@ -6,7 +6,13 @@ import { erasureOf } from '#shared/call/fold-retention.ts';
 import { recordLines } from '#shared/call/record-lines.ts';
 import type { RetentionYears } from '#shared/call/erased-halves.ts';
 import type { RecordHalf } from '#shared/call/retention-events.ts';
-import { clocksOf, halvesOf, type Clocks, type RetentionLine } from '#shared/contact/retention.ts';
+import {
+  clocksAtOnce,
+  clocksOf,
+  halvesOf,
+  type Clocks,
+  type RetentionLine,
+} from '#shared/contact/retention.ts';
 import { eraseHalf, halfOf, keepHalf, nurseLines } from '#shared/contact/review-half.ts';
 import type { Handlers } from '#shared/contract/contract.ts';
 import type { Refusal } from '#shared/contract/reply.ts';
@@ -57,10 +63,8 @@ function lineOf(
   call: CallState,
   { half, years, clocks, since }: Reviewing,
 ): RetentionLine | undefined {
-  const reading = clocksOf(ports.calls.since(since), clocks);
-  let read = reading.next();
-  while (read.done !== true) read = reading.next();
-  return halvesOf(call, read.value, years, today(ports)).find((one) => one.half === half);
+  const now = clocksAtOnce(ports.calls.since(since), clocks);
+  return halvesOf(call, now, years, today(ports)).find((one) => one.half === half);
 }
 
 /** One decision by whoever began it: somebody else may sit here by the time all calls are read. */
@@ -77,12 +81,11 @@ async function decide(
   const read = await reviewing(ports);
   if (!read.ok) return read;
   const { user, half } = read.value;
-  const decided = act(ports, callId, (acting, call) =>
+  return act(ports, callId, (acting, call) =>
     acting.by.user === user.id
       ? decision(acting, call, half, lineOf(ports, call, read.value))
       : err({ reason: 'somebody-else', text: 'Somebody else signed in meanwhile.' }),
   );
-  return decided;
 }
 
 /** What became of a decision: every desk asks once more whether it may be deleted, this one too. */

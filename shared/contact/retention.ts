@@ -52,6 +52,14 @@ export function* clocksOf(
   return clocks;
 }
 
+/** The same in one go. */
+export function clocksAtOnce(calls: Iterable<CallState>, known?: Clocks): Clocks {
+  const reading = clocksOf(calls, known);
+  let read = reading.next();
+  while (read.done !== true) read = reading.next();
+  return read.value;
+}
+
 /** Nothing is left of a half that was deleted, but for what a desk that had been cut off brought later. */
 function isThere(call: CallState, half: RecordHalf, newest: number | null): boolean {
   const erasure = erasureOf(call, half);
@@ -89,8 +97,6 @@ export function* retention(
   years: RetentionYears,
   on: string,
 ): Generator<RetentionLine> {
-  const reading = clocksOf(calls());
-  let read = reading.next();
-  while (read.done !== true) read = reading.next();
-  for (const call of calls()) yield* halvesOf(call, read.value, years, on);
+  const clocks = clocksAtOnce(calls());
+  for (const call of calls()) yield* halvesOf(call, clocks, years, on);
 }
