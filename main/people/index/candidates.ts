@@ -3,11 +3,11 @@ import { listsFor } from './ask-index.ts';
 import type { IndexReader } from './reader.ts';
 
 /** People read closely for one question. */
-const mostRead = 240;
+const mostRead = 280;
 /** Entries of lists that find people; the rarest clue always does. The lists of commoner ones only rank those. */
-const mostFinding = 12_000;
+const mostFinding = 24_000;
 /** Entries of lists read for one question in all. */
-const mostEntries = 80_000;
+const mostEntries = 160_000;
 
 /** Working memory of a look-up, kept from one to the next. */
 export interface Scratch {
