@@ -41,11 +41,13 @@ export async function lookupCommand(
 
 /**
  * A question leaves some megabytes behind that are garbage at once. On a machine with much memory V8 would let three hundred of them
- * lie; both settings are read when the heap would grow, so they hold from here on.
+ * lie; these are read when the heap would grow or is swept, so they hold from here on. One thread sweeps: there is little, and whoever asks
+ * needs the other core.
  */
 function keepHeapSmall(): void {
   setFlagsFromString('--heap-growing-percent=70');
   setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--single-threaded-gc');
 }
 
 /** Who looked is on disk before the first answer leaves, and how often at the end (DPA 2018 s62). */
