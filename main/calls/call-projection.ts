@@ -1,7 +1,7 @@
 import type { CallId } from '#shared/kit/ids.ts';
 import type { CallState } from '#shared/call/call.ts';
 import { callId } from '#shared/contract/words.ts';
-import type { CallEvent } from '#shared/call/events.ts';
+import { isCallEventType, type CallEvent } from '#shared/call/events.ts';
 import { foldWaiting } from '#shared/call/claims.ts';
 import { foldCall } from '#shared/call/fold.ts';
 import { erasureOf } from '#shared/call/fold-retention.ts';
@@ -20,6 +20,7 @@ import {
   type SqlValue,
   type Standing,
   type ReadableDb,
+  type ReadEvent,
   type WritableDb,
 } from '../journal/journal.ts';
 
@@ -51,7 +52,7 @@ export const placesOf = ({ caller }: CallState): readonly string[] =>
 /** One row a call: its folded state. Raise the version when fold.ts, erased-halves.ts or CallState changes. */
 export const callProjection: Projection = {
   name: 'calls',
-  version: 21,
+  version: 22,
   tables: `
     CREATE TABLE call_state (
       call_id TEXT PRIMARY KEY,
@@ -68,6 +69,7 @@ export const callProjection: Projection = {
       call_id TEXT NOT NULL, place TEXT NOT NULL, PRIMARY KEY (place, call_id)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE call_leftover (event_id TEXT PRIMARY KEY, call_id TEXT NOT NULL) STRICT;
+    CREATE TABLE call_decided (call_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
     CREATE INDEX call_place_of ON call_place (call_id);
     CREATE INDEX call_open ON call_state (closed, opened_at_ms);
     CREATE INDEX call_opened ON call_state (opened_at_ms, call_id);
@@ -77,23 +79,39 @@ export const callProjection: Projection = {
   apply: (db, event) => {
     if (event.type === 'erased') forgetLeftovers(db, event);
     const callEvent = callEventOf(event);
-    if (callEvent === null) return;
-    const { callId } = callEvent;
-    const row = db.get('SELECT folded_to, state FROM call_state WHERE call_id = ?', callId);
-    // Folding anew took in all there was.
-    if (row !== undefined && event.seq <= numberOf(row, 'folded_to')) return;
-    const at = standingAt(db, event.seq);
-    const before = row === undefined ? null : stateOf(textOf(row, 'state'));
-    const isPlain = callEvent.type !== 'half-erased' && before?.retention.erased.length === 0;
-    if (before !== null && isPlain && at !== null && isOnTop(db, callId, at))
-      put(db, before, foldAs(at.standing, before, callEvent), event.seq);
-    else putAnew(db, before, callId);
+    if (callEvent !== null) apply(db, event, callEvent);
+  },
+  applyErased: (db, event) => {
+    if (event.callId !== null && isCallEventType(event.type)) apply(db, event, null);
   },
   reordered: (db, callId) => {
     const row = db.get('SELECT state FROM call_state WHERE call_id = ?', callId);
     if (row !== undefined) putAnew(db, stateOf(textOf(row, 'state')), callId);
   },
 };
+
+/**
+ * One more event of a call, on top of it or with all of it again. Where a half was ever decided about, what is old or has no content
+ * left may change what the decision deletes. Without content, and without a decision, an event says nothing.
+ */
+function apply(db: WritableDb, event: ReadEvent, callEvent: CallEvent | null): void {
+  const { seq, callId } = event;
+  if (callId === null) return;
+  const row = db.get(
+    `SELECT folded_to, state, call_id IN (SELECT call_id FROM call_decided) AS is_decided
+       FROM call_state WHERE call_id = ?`,
+    callId,
+  );
+  // Folding anew took in all there was.
+  if (row !== undefined && seq <= numberOf(row, 'folded_to')) return;
+  const before = row === undefined ? null : stateOf(textOf(row, 'state'));
+  const isPlain = row?.['is_decided'] === 0 && event.type !== 'half-erased';
+  if (isPlain && callEvent === null) return;
+  const at = standingAt(db, seq);
+  if (isPlain && before !== null && callEvent !== null && at !== null && isOnTop(db, callId, at))
+    put(db, before, foldAs(at.standing, before, callEvent), seq);
+  else putAnew(db, before, callId);
+}
 
 /** One more event on top of all others, by what it counts for: of a hundred who reach for one call, ninety-nine are second. */
 const foldAs = (standing: Standing, call: CallState, event: CallEvent): CallState | null =>

@@ -51,6 +51,7 @@ export function leftInOrder(db: WritableDb, callId: string): readonly LeftEvent[
       return { event, standing, callEvent };
     });
   if (all.every(({ callEvent }) => callEvent?.type !== 'half-erased')) return all;
+  db.run('INSERT OR IGNORE INTO call_decided (call_id) VALUES (?)', callId);
   // A decision that came second after all deletes nothing.
   db.run('DELETE FROM call_leftover WHERE call_id = ?', callId);
   const left = leftOf(all.map(entryOf));

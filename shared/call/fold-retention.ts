@@ -31,6 +31,6 @@ export function goneInWords(call: CallState, half: RecordHalf): Refusal | null {
   if (gone === null) return null;
   return {
     reason: 'record-deleted',
-    text: `The ${half} half of this record was deleted on ${dayInWords(gone.atMs)} by ${gone.byName}: ${gone.reason}`,
+    text: `The ${half === 'police' ? 'police' : 'nurse’s'} half of this record was deleted on ${dayInWords(gone.atMs)} by ${gone.byName}: ${gone.reason}`,
   };
 }
