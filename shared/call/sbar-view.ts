@@ -7,6 +7,9 @@ import type { CallState } from './call.ts';
 import { decidingFacts } from './facts.ts';
 import { answerWords } from './summary.ts';
 
+/** Flags come without a full stop, and would run into each other. */
+const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
 /** Situation from the script and background from the record; assessment is the nurse's alone. */
 export function sbarView(
   call: CallState,
@@ -43,9 +46,9 @@ export function sbarView(
       person === null
         ? 'Nobody has been identified on this call.'
         : [
-            ...person.flags.map(({ text }) => text),
+            ...person.flags.map(({ text }) => asSentence(text)),
             person.plan === null ? 'No care plan released.' : `Care plan, ${person.plan.state}.`,
-            ...(person.differentToday === null ? [] : [person.differentToday.title]),
+            ...(person.differentToday === null ? [] : [asSentence(person.differentToday.title)]),
           ].join(' '),
     timeline: [
       ...call.notes.map(({ atMs, text }) => ({ atMs, text, thisCall: true })),
