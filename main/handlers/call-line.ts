@@ -7,6 +7,7 @@ import { neededLevel } from '#shared/call/level-view.ts';
 import { stateInWords } from '#shared/call/state-words.ts';
 import { decide } from '#shared/protocol/decide.ts';
 import type { Level } from '#shared/protocol/protocol.ts';
+import { pointOf } from './point-of.ts';
 import type { Ports } from './ports.ts';
 
 /** Who the call is about, or what is known of who rings. */
@@ -46,5 +47,6 @@ export function callLine(ports: Ports, call: CallState, user: string): DeskView[
     obligationsOpen: openCount(call),
     adviceWaiting: openObligations(call).filter(({ kind }) => kind === 'advice_acknowledged')
       .length,
+    point: pointOf(ports, call),
   };
 }

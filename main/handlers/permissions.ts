@@ -120,6 +120,7 @@ export const permissions: Readonly<Record<ChannelName, Permission>> = {
   'resources.position': desk,
   'resources.shift': ['nurse', 'supervisor'],
   'resources.suite': desk,
+  'resources.outlines': desk,
 
   // A supervisor answers for the police half of a record, a nurse for their own.
   'retention.due': ['supervisor', 'nurse'],

@@ -211,7 +211,7 @@ export interface Ports {
   /** Where an address lies, in words; null where nothing is known of it. */
   readonly placeSaid: (address: string | null) => string | null;
   /** The point of an address, postcode or grid reference; null where it is none that is known. */
-  readonly pointSaid: (address: string | null) => Point | null;
+  readonly pointSaid: (address: string) => Point | null;
   readonly resources: ResourcesPort;
   readonly people: PeoplePort;
   readonly forms: FormsPort;

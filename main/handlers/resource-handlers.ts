@@ -3,6 +3,7 @@ import type { Acting } from '#shared/call/command.ts';
 import type { Handlers } from '#shared/contract/contract.ts';
 import type { Refusal } from '#shared/contract/reply.ts';
 import { planOf } from '#shared/routing/resources.ts';
+import { outlinesOf } from '#shared/routing/outlines.ts';
 import { untilTyped } from '#shared/routing/until-typed.ts';
 import { refreshFacts } from './act.ts';
 import type { Ports, ResourceSaid } from './ports.ts';
@@ -37,6 +38,10 @@ export const resourceHandlers = (ports: Ports): ResourceHandlers => {
   const isUnit = (name: string): boolean =>
     plan()?.units.some((unit) => unit.name === name) ?? false;
   return {
+    'resources.outlines': () => {
+      const now = plan();
+      return ok(now === null ? null : outlinesOf(now));
+    },
     'resources.plan': ({ name, text }) =>
       say((by) => {
         const read = ports.resources.read(name, text);

@@ -3,6 +3,7 @@ import { planOf } from '#shared/routing/resources.ts';
 import type { World } from '#shared/routing/there-now.ts';
 import type { Task } from '#shared/routing/units.ts';
 import { title } from './call-line.ts';
+import { pointOf } from './point-of.ts';
 import type { Ports } from './ports.ts';
 
 /** Every crew that is out on an open call: what a unit is doing is nowhere written twice. With no plan there is no unit to look for. */
@@ -15,6 +16,8 @@ export const tasksOf = (ports: Ports): readonly Task[] =>
         about: title(call),
         sinceMs: arrivedAtMs ?? sentAtMs,
         isThere: arrivedAtMs !== null,
+        callId: call.callId,
+        at: pointOf(ports, call),
       })),
   );
 
@@ -22,5 +25,5 @@ export const tasksOf = (ports: Ports): readonly Task[] =>
 export const worldAt = (ports: Ports, call: CallState | null, tasks = tasksOf(ports)): World => ({
   resources: ports.resources.now(),
   tasks,
-  at: ports.pointSaid(call?.caller.addressSaid ?? null),
+  at: call === null ? null : pointOf(ports, call),
 });

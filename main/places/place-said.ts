@@ -22,19 +22,22 @@ export function createPlaceSaid(db: ReadableDb): PlaceSaid {
   };
 }
 
-/** Where an address, a postcode or a grid reference lies; null where it is none, or one nobody knows. */
+/** As many addresses as a busy room has open at once, several times over. */
+const mostKept = 2000;
+
+/** Where an address, a postcode or a grid reference lies; null where it is none, or one nobody knows. Every open call is asked after at every change, so what was found is kept. */
 export function createPointSaid(db: ReadableDb): Ports['pointSaid'] {
   let places: Places | null = null;
-  let last: { readonly text: string; readonly point: Point | null } | null = null;
+  const found = new Map<string, Point | null>();
   return (text) => {
-    if (text === null) return null;
-    if (last?.text !== text) {
-      places ??= createPlaces(db);
-      const found = places.find(postcodeWithin(text) ?? text);
-      const point = found?.point ?? null;
-      last = { text, point: point === null ? null : { lat: point.lat, lon: point.lon } };
-    }
-    return last.point;
+    const known = found.get(text);
+    if (known !== undefined) return known;
+    places ??= createPlaces(db);
+    const at = places.find(postcodeWithin(text) ?? text)?.point ?? null;
+    const point = at === null ? null : { lat: at.lat, lon: at.lon };
+    if (found.size >= mostKept) found.clear();
+    found.set(text, point);
+    return point;
   };
 }
 

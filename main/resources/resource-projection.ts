@@ -10,7 +10,7 @@ import { textOf, type Projection, type ReadableDb, type StoredEvent } from '../j
 /** A stored event of resources, its content parsed; null for all others, and for those of a newer Concord. */
 function resourceEventOf(event: StoredEvent): ResourceEvent | null {
   const { type, typeVersion, eventId, atMs } = event;
-  if (!isResourceEventType(type) || typeVersion !== resourceEventVersion) return null;
+  if (!isResourceEventType(type) || typeVersion > resourceEventVersion[type]) return null;
   const content = resourceEvents[type].parse(event.content);
   // The pair of type and content was just checked against each other by the schema of that type.
   // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- reason above
@@ -27,7 +27,7 @@ const rowIn = (db: ReadableDb) => db.get('SELECT state FROM resource_state WHERE
 /** One row: what a force can send, and what was last said of it. Raise the version when foldResources changes. */
 export const resourceProjection: Projection = {
   name: 'resources',
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE resource_state (one INTEGER PRIMARY KEY CHECK (one = 1), state TEXT NOT NULL) STRICT;
   `,

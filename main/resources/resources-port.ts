@@ -10,7 +10,7 @@ import { resourceReader } from './resource-projection.ts';
 /** An event of resources as the journal takes it. */
 export const resourceEvent = (said: ResourceSaid, by: Author, nowMs: number): NewEvent => ({
   ...said,
-  typeVersion: resourceEventVersion,
+  typeVersion: resourceEventVersion[said.type],
   callId: null,
   atMs: nowMs,
   by,

@@ -11,7 +11,9 @@ import { CallTable } from './call-table.tsx';
 import { CloseToTarget } from './close-to-target.tsx';
 import { OnDuty } from './on-duty.tsx';
 import { linesOf } from './lines.ts';
+import { inOrder } from './order.ts';
 import { ShiftCounts } from './shift-counts.tsx';
+import { UnitMap } from './unit-map.tsx';
 import './board.css';
 
 /** Every open call of the room: whose it is, where it stands, how long. Nobody is judged by it, and nothing is hidden in it. */
@@ -67,9 +69,23 @@ export function BoardView({ view }: { view: DeskView }) {
   useAct('whole-record', () => {
     about('whole-record');
   });
+  const [mapIsLarge, enlargeMap] = useState(false);
+  const hasPlan = view.resources.plannedAtMs !== null;
+  useAct('map', () => {
+    if (hasPlan) enlargeMap(!mapIsLarge);
+    else refuse('There is no map without a plan of areas and units: / resources.');
+  });
+  const map = hasPlan ? (
+    <UnitMap
+      resources={view.resources}
+      calls={inOrder(view.calls)}
+      chosen={chosen}
+      onChoose={choose}
+    />
+  ) : null;
   const waiting = view.queue.filter(({ group }) => group === 'waiting');
   return (
-    <div className="work work-board">
+    <div className={mapIsLarge && hasPlan ? 'work work-board has-large-map' : 'work work-board'}>
       <main className="pane pane-main" aria-label="Live board">
         <div className="pane-header">
           <h1>{counted?.label ?? 'Calls in progress'}</h1>
@@ -83,6 +99,7 @@ export function BoardView({ view }: { view: DeskView }) {
         {view.shift !== null && (
           <ShiftCounts shift={view.shift} chosen={count} onChoose={chooseCount} />
         )}
+        {mapIsLarge && map}
         <ScrollPane label="Open calls">
           {calls.length === 0 ? (
             <p className="section second">
@@ -103,7 +120,7 @@ export function BoardView({ view }: { view: DeskView }) {
         </ScrollPane>
         <DangerBar />
       </main>
-      <OnDuty view={view} nowMs={nowMs} />
+      <OnDuty view={view} nowMs={nowMs} map={mapIsLarge ? null : map} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { DeskView } from '#shared/contract/view.ts';
 import { ScrollPane } from '../ui/scroll-pane.tsx';
 import { Warnings } from '../ui/warnings.tsx';
@@ -14,14 +15,18 @@ const roles = [
 export function OnDuty({
   view: { room, hub, resources },
   nowMs,
+  map,
 }: {
   view: DeskView;
   nowMs: number;
+  /** Above all the rest; null while it stands elsewhere. */
+  map: ReactNode;
 }) {
   const here = room.filter(({ onDuty }) => onDuty);
   const nurses = here.filter(({ role }) => role === 'nurse');
   return (
     <aside className="pane" aria-label="On duty">
+      {map}
       <div className="pane-header">
         <h2>On duty</h2>
         <span className="push small muted">

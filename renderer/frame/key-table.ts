@@ -68,6 +68,7 @@ export const keyTable: readonly Group[] = [
       ['G', 'Give the call to somebody. They have to accept'],
       ['T', 'Take over what somebody left who is not signed in'],
       ['W', 'Whole record of the call'],
+      ['M', 'The map, large, and back to the list'],
     ],
   },
   {

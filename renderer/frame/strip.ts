@@ -108,11 +108,12 @@ export function stripFor(place: Place, role: Role | null, call: CallView | null)
         key('O', 'Outcome', 'outcome'),
         ...(role === 'supervisor'
           ? [
-              key('V', 'Review', 'review'),
+              key('V', 'Review', 'review', true),
               key('G', 'Give to', 'give'),
               key('W', 'Whole record', 'whole-record', true),
             ]
           : []),
+        key('M', 'Map', 'map'),
         key('F9', 'Immediate danger', 'emergency'),
         ...last,
       ];

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useRef, useState, type RefObject } from 'react';
 import { useAct } from '../ui/acts.tsx';
+import { useSize } from '../ui/use-size.ts';
 
 const step = 1.2;
 const smallest = 0.4;
@@ -16,19 +17,8 @@ export function useZoom(width: number): {
   readonly scale: number;
 } {
   const pane = useRef<HTMLDivElement>(null);
-  const [room, setRoom] = useState(0);
+  const room = useSize(pane)?.width ?? 0;
   const [zoom, setZoom] = useState(1);
-  useEffect(() => {
-    const element = pane.current;
-    if (element === null) return undefined;
-    const watch = new ResizeObserver(() => {
-      setRoom(element.clientWidth);
-    });
-    watch.observe(element);
-    return () => {
-      watch.disconnect();
-    };
-  }, []);
   const by = useCallback((factor: number) => {
     setZoom((now) => Math.min(largest, Math.max(smallest, now * factor)));
   }, []);

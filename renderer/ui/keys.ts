@@ -65,6 +65,7 @@ export type Act =
   | 'outcome'
   | 'review'
   | 'whole-record'
+  | 'map'
   | 'count'
   | 'lock';
 
@@ -141,6 +142,7 @@ const inPlace: Readonly<Record<Place, Readonly<Record<string, Act>>>> = {
     o: 'outcome',
     v: 'review',
     w: 'whole-record',
+    m: 'map',
   },
   steward: {},
   protocol: {

@@ -67,7 +67,7 @@ interface Signed {
  */
 export function whyNot(events: readonly Signed[]): string | null {
   for (const { type, typeVersion, by, content, ...of } of events) {
-    if (isResourceEventType(type) && typeVersion <= resourceEventVersion) {
+    if (isResourceEventType(type) && typeVersion <= resourceEventVersion[type]) {
       const wrong = whyNotOfResources({ type, callId: of.callId, by, content });
       if (wrong !== null) return wrong;
       continue;

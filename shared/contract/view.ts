@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { callView } from './call-view.ts';
 import { versionLine } from './protocol.ts';
-import { resourcesView } from './resources.ts';
+import { point, resourcesView } from './resources.ts';
 import { atMs, callId, level, referralId, role, theme, userId } from './words.ts';
 
 const text = z.string();
@@ -36,6 +36,8 @@ export const callLine = z.strictObject({
   obligationsOpen: z.number(),
   /** Lines of a nurse's advice that nobody has acknowledged. */
   adviceWaiting: z.number(),
+  /** Where it is, as far as somebody said; null where that is no place on the map. */
+  point: point.nullable(),
 });
 
 /** A call that is over, with what came of it; null where nobody has said. */

@@ -22,6 +22,9 @@ const shape = z.discriminatedUnion('type', [
 ]);
 export type Shape = z.infer<typeof shape>;
 
+/** Both or neither; null where nobody has said. */
+const placed = { lat: lat.nullable().default(null), lon: lon.nullable().default(null) };
+
 const area = z.strictObject({ id: line, name: line, shape });
 const unit = z.strictObject({
   name: line,
@@ -30,8 +33,7 @@ const unit = z.strictObject({
   telephone: line.nullable().default(null),
   /** Where it stands until somebody says otherwise. */
   place: line.nullable().default(null),
-  lat: lat.nullable().default(null),
-  lon: lon.nullable().default(null),
+  ...placed,
 });
 const shift = z.strictObject({
   /** The name of a unit, or of a nurse. */
@@ -46,11 +48,28 @@ const suite = z.strictObject({
   name: line,
   places: z.number().int().min(1).max(50),
   telephone: line.nullable().default(null),
+  ...placed,
   /** Whom to ring when nothing is free. */
   ifNone: line,
   /** After so long a count is no longer to be relied on, minutes. */
   staleAfterMinutes: z.number().int().min(15).max(1440).default(240),
 });
+
+/** What one finds one's way by on the map. Nothing is decided from it. */
+const landmarks = z
+  .strictObject({
+    towns: z.array(z.strictObject({ name: line, lat, lon })).default([]),
+    lines: z
+      .array(
+        z.strictObject({
+          kind: z.enum(['motorway', 'road', 'water']),
+          name: line.nullable().default(null),
+          points: z.array(position).min(2, 'a line has two positions or more'),
+        }),
+      )
+      .default([]),
+  })
+  .default({ towns: [], lines: [] });
 
 const unique = (names: readonly string[]): boolean => new Set(names).size === names.length;
 
@@ -68,6 +87,7 @@ export const resourcePlan = z
     units: z.array(unit).default([]),
     shifts: z.array(shift).default([]),
     suites: z.array(suite).default([]),
+    landmarks,
     /** Whom to ask where nobody is there, as this force declares it. */
     instead: z.strictObject({ unit: line, nurse: line }),
   })
@@ -84,9 +104,12 @@ export const resourcePlan = z
       one.areas.forEach((id, n) => {
         if (!areas.has(id)) say(['units', at, 'areas', n], `there is no area "${id}"`);
       });
-      if ((one.lat === null) !== (one.lon === null))
-        say(['units', at], 'a position has both lat and lon, or neither');
     });
+    for (const kind of ['units', 'suites'] as const)
+      plan[kind].forEach((one, at) => {
+        if ((one.lat === null) !== (one.lon === null))
+          say([kind, at], 'a position has both lat and lon, or neither');
+      });
     const units = new Set(plan.units.map(({ name }) => name));
     plan.shifts.forEach((one, at) => {
       if (one.from === one.to)

@@ -32,7 +32,14 @@ export const resourceEvents = {
 } as const;
 
 export type ResourceEventType = keyof typeof resourceEvents;
-export const resourceEventVersion = 1;
+/** The plan has places of suites and landmarks since version 2. */
+export const resourceEventVersion: Readonly<Record<ResourceEventType, number>> = {
+  'resources-planned': 2,
+  'unit-availability-set': 1,
+  'unit-position-set': 1,
+  'shift-set': 1,
+  'suite-confirmed': 1,
+};
 
 export const isResourceEventType = (type: string): type is ResourceEventType =>
   Object.hasOwn(resourceEvents, type);

@@ -6,8 +6,8 @@ import { shiftsOf } from './shifts.ts';
 import { suitesNow } from './suites.ts';
 import type { World } from './there-now.ts';
 import { travelInWords } from './travel.ts';
-import { stateOfUnit, timeOfUnit, whyLower } from './unit-words.ts';
-import { isFree, rankUnits } from './units.ts';
+import { brieflyOfUnit, stateOfUnit, timeOfUnit, whyLower } from './unit-words.ts';
+import { bareAreas, isFree, rankUnits } from './units.ts';
 import { warningsOf } from './warnings.ts';
 
 export const noResourcesView: ResourcesView = {
@@ -16,6 +16,7 @@ export const noResourcesView: ResourcesView = {
   units: [],
   nurses: [],
   suites: [],
+  bareAreas: [],
   warnings: [],
 };
 
@@ -36,7 +37,7 @@ function nurses({ resources }: World, colleagues: readonly Colleague[], nowMs: n
     const [next] = shifts.filter(({ fromMs }) => fromMs > nowMs);
     const planWords =
       on !== undefined
-        ? 'on the plan, and not signed in'
+        ? 'not signed in'
         : next === undefined
           ? 'off shift'
           : `starts at ${wallClock(next.fromMs)}`;
@@ -63,6 +64,7 @@ export function resourcesView(
       name: unit.name,
       crew: unit.shift?.crew ?? unit.next?.crew ?? null,
       state: stateOfUnit(unit),
+      briefly: brieflyOfUnit(unit),
       free: isFree(unit),
       onShift: unit.shift !== null,
       place: unit.place,
@@ -72,24 +74,30 @@ export function resourcesView(
         unit.confirmed === null
           ? 'as planned'
           : `${wallClock(unit.confirmed.atMs)}, ${unit.confirmed.byName}`,
+      point: unit.point,
+      outOn: unit.task?.callId ?? null,
       time: at === null ? '' : timeOfUnit(unit),
       // What it is doing stands beside its name already.
       whyLower: isFree(unit) ? whyLower(unit, units[0]) : null,
       shifts: spans(shiftsOf(resources, unit.name, nowMs)),
     })),
     nurses: nurses(world, colleagues, nowMs),
-    suites: suitesNow(resources, nowMs).map(({ name, places, said, stale, ifNone, telephone }) => ({
-      name,
-      places,
-      free: said?.free ?? null,
-      stale,
-      said:
-        said === null
-          ? 'Nobody has said what is free'
-          : `${said.saidBy}, at ${wallClock(said.atMs)}`,
-      ifNone,
-      telephone,
-    })),
+    suites: suitesNow(resources, nowMs).map(
+      ({ name, places, said, stale, ifNone, telephone, point }) => ({
+        name,
+        places,
+        free: said?.free ?? null,
+        stale,
+        said:
+          said === null
+            ? 'Nobody has said what is free'
+            : `${said.saidBy}, at ${wallClock(said.atMs)}`,
+        ifNone,
+        telephone,
+        point,
+      }),
+    ),
+    bareAreas: [...bareAreas(resources, units)],
     warnings: [...warningsOf(resources, { colleagues, tasks, nowMs })],
   };
 }

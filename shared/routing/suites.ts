@@ -1,7 +1,9 @@
 import type { PlannedSuite } from './plan.ts';
 import { planOf, type Resources } from './resources.ts';
+import { placed, type Point } from './travel.ts';
 
 export type SuiteNow = PlannedSuite & {
+  readonly point: Point | null;
   readonly said: {
     readonly free: number;
     readonly saidBy: string;
@@ -18,10 +20,12 @@ export const suitesNow = (resources: Resources, nowMs: number): readonly SuiteNo
     const said = Object.hasOwn(resources.suites, suite.name)
       ? resources.suites[suite.name]
       : undefined;
-    if (said === undefined) return { ...suite, said: null, stale: true };
+    const point = placed(suite);
+    if (said === undefined) return { ...suite, point, said: null, stale: true };
     const { free, saidBy, byName } = said.content;
     return {
       ...suite,
+      point,
       said: { free, saidBy, byName, atMs: said.atMs },
       stale: nowMs - said.atMs > suite.staleAfterMinutes * 60_000,
     };

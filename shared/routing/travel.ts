@@ -2,6 +2,15 @@ import type { Shape } from './plan.ts';
 
 export type Point = { readonly lat: number; readonly lon: number };
 
+/** The point of what may have none. */
+export const placed = ({
+  lat,
+  lon,
+}: {
+  readonly lat: number | null;
+  readonly lon: number | null;
+}): Point | null => (lat === null || lon === null ? null : { lat, lon });
+
 const earthKm = 6371.0088;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 

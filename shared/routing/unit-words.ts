@@ -1,14 +1,24 @@
 import { wallClock } from '#shared/s136/london-time.ts';
 import { isFree, type Ranked } from './units.ts';
 
-/** What a unit is doing, in words that promise nothing. */
-export function stateOfUnit({ shift, next, available, whyNot, task }: Ranked): string {
+/** What a unit is doing, in a few words that promise nothing and name nobody. */
+export function brieflyOfUnit({ shift, next, available, task }: Ranked): string {
   if (task !== null)
-    return `${task.isThere ? 'at the scene' : 'on the way'} since ${wallClock(task.sinceMs)}: ${task.about}`;
+    return `${task.isThere ? 'at the scene' : 'on the way'} since ${wallClock(task.sinceMs)}`;
   if (shift === null)
     return next === null ? 'off shift' : `off shift until ${wallClock(next.fromMs)}`;
-  if (!available) return `not available: ${whyNot ?? 'no reason said'}`;
-  return `free, until ${wallClock(shift.untilMs)}`;
+  return available ? 'free' : 'not available';
+}
+
+/** The same with for whom, why not, or until when. */
+export function stateOfUnit(unit: Ranked): string {
+  const { shift, available, whyNot, task } = unit;
+  const briefly = brieflyOfUnit(unit);
+  if (task !== null) return `${briefly}: ${task.about}`;
+  if (shift === null) return briefly;
+  return available
+    ? `${briefly}, until ${wallClock(shift.untilMs)}`
+    : `${briefly}: ${whyNot ?? 'no reason said'}`;
 }
 
 /** "about 11 min", or why there is none. */

@@ -1,7 +1,8 @@
+import type { CallId } from '#shared/kit/ids.ts';
 import { planOf, type Resources } from './resources.ts';
 import { shiftsOf, type Window } from './shifts.ts';
 import type { PlannedUnit } from './plan.ts';
-import { isWithin, straightKm, travelMinutes, type Point } from './travel.ts';
+import { isWithin, placed, straightKm, travelMinutes, type Point } from './travel.ts';
 
 /** A crew that was sent on a call and is not clear: what a unit is doing, and nobody writes it down twice. */
 export type Task = {
@@ -9,6 +10,9 @@ export type Task = {
   readonly about: string;
   readonly sinceMs: number;
   readonly isThere: boolean;
+  readonly callId: CallId;
+  /** Where the call is; null where that is no place on the map. */
+  readonly at: Point | null;
 };
 
 export type UnitNow = {
@@ -28,6 +32,17 @@ export type UnitNow = {
 
 const plain = (name: string): string => name.trim().toLowerCase();
 
+/** Where it is: at the scene since it arrived, unless another place was said later; else where it was said to be, or stands. */
+function pointOfUnit(
+  planned: PlannedUnit,
+  position: Resources['positions'][string] | undefined,
+  task: Task | null,
+): Point | null {
+  const { sinceMs, isThere, at } = task ?? {};
+  if (isThere === true && at != null && (position?.atMs ?? 0) <= (sinceMs ?? 0)) return at;
+  return placed(position?.content ?? planned);
+}
+
 function unitNow(
   resources: Resources,
   planned: PlannedUnit,
@@ -44,8 +59,7 @@ function unitNow(
   const confirmed = [available, position, said(resources.shifts)]
     .filter((one) => one !== undefined)
     .toSorted((a, b) => b.atMs - a.atMs)[0];
-  const home = planned.lat === null || planned.lon === null ? null : planned;
-  const point = position?.content ?? home;
+  const task = tasks.find((one) => plain(one.unit) === plain(name)) ?? null;
   return {
     name,
     telephone,
@@ -54,9 +68,9 @@ function unitNow(
     next: shifts.find(({ fromMs }) => fromMs > nowMs) ?? null,
     available: available?.content.available ?? true,
     whyNot: available?.content.why ?? null,
-    task: tasks.find((task) => plain(task.unit) === plain(name)) ?? null,
+    task,
     place: position?.content.place ?? planned.place,
-    point: point === null ? null : { lat: point.lat ?? 0, lon: point.lon ?? 0 },
+    point: pointOfUnit(planned, position, task),
     confirmed:
       confirmed === undefined ? null : { atMs: confirmed.atMs, byName: confirmed.content.byName },
   };
@@ -72,6 +86,16 @@ export const unitsNow = (
 
 export const isFree = ({ shift, available, task }: UnitNow): boolean =>
   shift !== null && available && task === null;
+
+/** The names of areas that no unit answers for which is on and may be asked; none with no units in the plan. */
+export function bareAreas(resources: Resources, units: readonly UnitNow[]): readonly string[] {
+  const on = units.filter(({ shift, available }) => shift !== null && available);
+  const isBare = (id: string): boolean =>
+    !on.some(({ areas }) => areas.length === 0 || areas.includes(id));
+  return units.length === 0
+    ? []
+    : (planOf(resources)?.areas ?? []).filter(({ id }) => isBare(id)).map(({ name }) => name);
+}
 
 /** The areas that hold a point, by id. */
 export const areasAt = (resources: Resources, point: Point): readonly string[] =>

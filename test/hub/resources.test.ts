@@ -108,7 +108,7 @@ describe.skipIf(!hasNatsServer)(
         ok: false,
         error: { text: expect.stringMatching(/b\.yaml.*shifts\.0\.from \(line \d+\)/) as string },
       });
-      expect(resources(martin).units).toHaveLength(2);
+      expect(resources(martin).units).toHaveLength(3);
       expect(
         await martin.handlers['resources.suite']({
           suite: 'Place of safety, Leicester',

@@ -12,9 +12,9 @@ import { thereNow, noWorld } from '#shared/routing/there-now.ts';
 import { isWithin, straightKm, travelMinutes } from '#shared/routing/travel.ts';
 import { whyLower } from '#shared/routing/unit-words.ts';
 import { untilTyped } from '#shared/routing/until-typed.ts';
-import { rankUnits } from '#shared/routing/units.ts';
+import { bareAreas, rankUnits, unitsNow } from '#shared/routing/units.ts';
 import { warningsOf } from '#shared/routing/warnings.ts';
-import { aCall, room, ruth } from '#test/support/acting.ts';
+import { aCall, aCallId, room, ruth } from '#test/support/acting.ts';
 import { aPlan, planned, said } from '#test/support/resources.ts';
 import { smallTable } from '#test/support/small-pack.ts';
 
@@ -29,7 +29,14 @@ const names = (state: Resources, where = city, nowMs = night, tasks: [] | [strin
   rankUnits(state, {
     at: where,
     nowMs,
-    tasks: tasks.map((unit) => ({ unit, about: 'Daniel', sinceMs: nowMs, isThere: false })),
+    tasks: tasks.map((unit) => ({
+      unit,
+      about: 'Daniel',
+      sinceMs: nowMs,
+      isThere: false,
+      callId: aCallId,
+      at: null,
+    })),
   }).map(({ name }) => name);
 
 describe('shifts', () => {
@@ -99,6 +106,56 @@ describe('ranking units', () => {
     const view = resourcesView({ resources: planned(), tasks: [], at: city }, room, night);
     expect(view.assumption).toBe('straight line × 1.3 at 40 km/h');
     expect(view.units[0]?.time).toBe('about 3 min');
+  });
+
+  it('takes a unit for where the scene is once it is there, until another place is said', () => {
+    const task = { unit: 'City car', about: 'Daniel', sinceMs: night, callId: aCallId, at: south };
+    const point = (state: Resources, isThere: boolean) =>
+      unitsNow(state, [{ ...task, isThere }], night)[0]?.point;
+    const home = { lat: 52.65, lon: -1.1 };
+    expect(point(planned(), false)).toEqual(home);
+    expect(point(planned(), true)).toEqual(south);
+    const moved = (atMs: number) =>
+      fold(
+        planned(),
+        said(
+          'unit-position-set',
+          { unit: 'City car', place: 'y', lat: 52.61, lon: -1.1, ...by },
+          atMs,
+        ),
+      );
+    expect(point(moved(night - 1), true)).toEqual(south);
+    expect(point(moved(night + 1), true)).toEqual({ lat: 52.61, lon: -1.1 });
+  });
+
+  it('knows the areas that nobody is on for', () => {
+    const bare = (state: Resources, nowMs: number) => bareAreas(state, unitsNow(state, [], nowMs));
+    expect(bare(planned(), night)).toEqual([]);
+    expect(bare(planned(), at('2026-11-27T19:00Z'))).toEqual(['the south']);
+    expect(bare(planned(), at('2026-11-27T12:00Z'))).toEqual(['the city', 'the south']);
+    const broken = fold(
+      planned(),
+      said('unit-availability-set', { unit: 'South car', available: false, why: 'x', ...by }, 1),
+    );
+    expect(bare(broken, night)).toEqual(['the south']);
+    expect(bare(planned(aPlan({ units: [], shifts: [] })), night)).toEqual([]);
+  });
+
+  it('refuses half a position and a line of one point, and needs neither places of suites nor landmarks', () => {
+    const problems = (change: Record<string, unknown>) =>
+      resourcePlan
+        .safeParse({ ...aPlan(), ...change })
+        .error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    const suite = { name: 'Bradgate', places: 3, ifNone: 'The Infirmary', lat: 52.6 };
+    expect(problems({ suites: [suite] })).toEqual([
+      'suites.0: a position has both lat and lon, or neither',
+    ]);
+    const lines = [{ kind: 'road', name: 'A47', points: [[-1, 52]] }];
+    expect(problems({ landmarks: { lines } })).toEqual([
+      'landmarks.lines.0.points: a line has two positions or more',
+    ]);
+    expect(aPlan().landmarks).toEqual({ towns: [], lines: [] });
+    expect(suitesNow(planned(), night)[0]?.point).toBeNull();
   });
 
   it('takes holes out of an area', () => {
