@@ -1,5 +1,7 @@
 import { homedir } from 'node:os';
 import type { Io } from './io.ts';
+import { lookupFlags } from './lookup-flags.ts';
+import { restartWith } from './restart.ts';
 
 type Command = {
   readonly says: string;
@@ -29,8 +31,10 @@ const commands: Readonly<Record<string, Command>> = {
   },
   lookup: {
     says: 'lookup --jsonl                    who is this: one JSON line each way, for machines',
-    run: async (argv, io) =>
-      (await import('./lookup.ts')).lookupCommand(argv, io, await opener(io)),
+    run: async (argv, io) => {
+      restartWith(lookupFlags);
+      return (await import('./lookup.ts')).lookupCommand(argv, io, await opener(io));
+    },
   },
   picture: {
     says: 'picture --address T | --person ID who is connected with an address or a person',
@@ -85,8 +89,13 @@ Data lie in --data DIR, else CONCORD_DATA, else this account's application-data 
 
 const [name, ...argv] = process.argv.slice(2);
 const io: Io = {
-  stdin: process.stdin,
-  stdout: process.stdout,
+  // Only when they are asked for: look-up reads and writes the descriptors itself, and needs them as they were given.
+  get stdin() {
+    return process.stdin;
+  },
+  get stdout() {
+    return process.stdout;
+  },
   stderr: process.stderr,
   env: process.env,
   cwd: process.cwd(),

@@ -14,9 +14,9 @@ const query = z.object({
   limit: z.number().int().min(1).max(100).default(10),
   fields: z.record(z.string(), z.union([z.string(), z.number()])),
 });
-type Query = z.infer<typeof query>;
+export type Query = z.infer<typeof query>;
 
-const end = z.object({ type: z.literal('end') });
+const message = z.discriminatedUnion('type', [query, z.object({ type: z.literal('end') })]);
 
 /** The query of a line; null at the end; else what is wrong with it. */
 export function queryOf(line: string): Query | null | string {
@@ -26,9 +26,9 @@ export function queryOf(line: string): Query | null | string {
   } catch {
     return 'The line is not JSON. Send {"type":"query","qid":"1","fields":{"text":"…"}}.';
   }
-  if (end.safeParse(value).success) return null;
-  const read = query.safeParse(value);
-  return read.success ? read.data : z.prettifyError(read.error);
+  const read = message.safeParse(value);
+  if (!read.success) return z.prettifyError(read.error);
+  return read.data.type === 'end' ? null : read.data;
 }
 
 const words = { 'very likely': 'match', possible: 'possible', unlikely: 'unlikely' } as const;

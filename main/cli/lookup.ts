@@ -8,7 +8,9 @@ import { indexReader } from '../people/index/reader.ts';
 import { usualBaseRate } from '../people/look-up.ts';
 import { accountName, type OpenForCli } from './import.ts';
 import type { Io } from './io.ts';
-import { answerTo, queryOf } from './lookup-line.ts';
+import { answerTo, queryOf, type Query } from './lookup-line.ts';
+import { warmUp } from './lookup-warm-up.ts';
+import { eachLine, printLine } from './pipe-lines.ts';
 import { withJournal } from './with-journal.ts';
 
 /** In a set of questions put together to measure, most people asked about are there. */
@@ -34,75 +36,40 @@ export async function lookupCommand(
     io.stderr.write(`concord lookup: ${read}\n\n${usage}`);
     return 2;
   }
-  return withJournal('lookup', read.data, io, open, (journal) =>
-    answerAll(journal, read.asked, io),
-  );
+  return withJournal('lookup', read.data, io, open, (journal) => answerAll(journal, read.asked));
 }
 
-/**
- * A question leaves some megabytes behind that are garbage at once. On a machine with much memory V8 would let three hundred of them
- * lie; these are read when the heap would grow or is swept, so they hold from here on. One thread sweeps: there is little, and whoever asks
- * needs the other core.
- */
+/** On a machine with much memory V8 would let three hundred megabytes lie; these are read when the heap would grow or is swept. */
 function keepHeapSmall(): void {
   setFlagsFromString('--heap-growing-percent=70');
   setFlagsFromString('--semi-space-growth-factor=1');
-  setFlagsFromString('--single-threaded-gc');
 }
 
 /** Who looked is on disk before the first answer leaves, and how often at the end (DPA 2018 s62). */
-async function answerAll(journal: Journal, asked: number, io: Io): Promise<number> {
+function answerAll(journal: Journal, asked: number): number {
   const { db } = journal;
   const finder = createFinder(indexReader(db), nicknames(), usualBaseRate);
-  const print = (line: unknown) => io.stdout.write(`${JSON.stringify(line)}\n`);
   let [answered, refused] = [0, 0];
-  journal.append([looked(0, 'look-up by machine begins')]);
-  print({ type: 'ready' });
-  await eachLine(io.stdin, (line) => {
+  const answer = (query: Query): string =>
+    JSON.stringify(answerTo(query, finder, db, asked, Date.now()));
+  const answerLine = (line: string): boolean => {
     const query = queryOf(line);
     if (query === null) return false;
     if (typeof query === 'string') {
       refused += 1;
-      print({ type: 'error', error: { reason: 'bad-query', text: query } });
+      printLine(JSON.stringify({ type: 'error', error: { reason: 'bad-query', text: query } }));
     } else {
       answered += 1;
-      print(answerTo(query, finder, db, asked, Date.now()));
+      printLine(answer(query));
     }
     return true;
-  });
+  };
+  journal.append([looked(0, 'look-up by machine begins')]);
+  warmUp(answer);
+  printLine(JSON.stringify({ type: 'ready' }));
+  eachLine(answerLine);
   if (answered > 0) journal.append([looked(answered, 'questions answered by machine')]);
   return refused > 0 ? 1 : 0;
-}
-
-/** Every line as soon as it is whole, until `each` says that it was the last: waiting for more would cost each answer its time. */
-function eachLine(input: Io['stdin'], each: (line: string) => boolean): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let rest = '';
-    const take = (chunk: string): void => {
-      const lines = (rest + chunk).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) {
-        if (line.trim() === '' || each(line)) continue;
-        finish();
-        return;
-      }
-    };
-    const last = (): void => {
-      if (rest.trim() !== '') each(rest);
-      finish();
-    };
-    const finish = (): void => {
-      input.off('data', take);
-      input.off('end', last);
-      input.off('error', reject);
-      input.pause();
-      resolve();
-    };
-    input.setEncoding('utf8');
-    input.on('data', take);
-    input.on('end', last);
-    input.on('error', reject);
-  });
 }
 
 function looked(count: number, what: string) {

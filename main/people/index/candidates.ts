@@ -50,7 +50,7 @@ export function candidates(
   }
   const all = touched.subarray(0, size);
   const best = top(all, scores);
-  for (const pid of all) scores[pid] = 0;
+  clear(all, scores);
   return best;
 }
 
@@ -62,7 +62,8 @@ function find(
   from: number,
 ): number {
   let size = from;
-  for (const pid of values) {
+  for (let n = 0; n < values.length; n += 1) {
+    const pid = values[n] ?? 0;
     const before = scores[pid] ?? 0;
     if (before === 0) touched[size++] = pid;
     scores[pid] = before + weight;
@@ -70,22 +71,31 @@ function find(
   return size;
 }
 
+function clear(touched: Uint32Array, scores: Float32Array): void {
+  for (let n = 0; n < touched.length; n += 1) scores[touched[n] ?? 0] = 0;
+}
+
 function rank(values: Uint32Array, weight: number, scores: Float32Array): void {
-  for (const pid of values) {
+  for (let n = 0; n < values.length; n += 1) {
+    const pid = values[n] ?? 0;
     const before = scores[pid] ?? 0;
     if (before > 0) scores[pid] = before + weight;
   }
 }
 
+type Edge = { readonly pid: number; readonly score: number };
+const byScore = (a: Edge, b: Edge): number => b.score - a.score;
+
 /** The best by score, by a threshold from a histogram: sorting a hundred thousand would cost more than the look-up. */
 function top(touched: Uint32Array, scores: Float32Array): readonly number[] {
   if (touched.length <= mostRead) return [...touched];
   let highest = 0;
-  for (const pid of touched) if ((scores[pid] ?? 0) > highest) highest = scores[pid] ?? 0;
+  for (let n = 0; n < touched.length; n += 1)
+    highest = Math.max(highest, scores[touched[n] ?? 0] ?? 0);
   const slots = new Uint32Array(512);
   const scale = 511 / highest;
-  for (const pid of touched) {
-    const slot = Math.floor((scores[pid] ?? 0) * scale);
+  for (let n = 0; n < touched.length; n += 1) {
+    const slot = Math.floor((scores[touched[n] ?? 0] ?? 0) * scale);
     slots[slot] = (slots[slot] ?? 0) + 1;
   }
   let slot = 511;
@@ -95,12 +105,15 @@ function top(touched: Uint32Array, scores: Float32Array): readonly number[] {
     slot -= 1;
   }
   const sure: number[] = [];
-  const edge: number[] = [];
-  for (const pid of touched) {
-    const of = Math.floor((scores[pid] ?? 0) * scale);
+  const edge: Edge[] = [];
+  for (let n = 0; n < touched.length; n += 1) {
+    const pid = touched[n] ?? 0;
+    const score = scores[pid] ?? 0;
+    const of = Math.floor(score * scale);
     if (of > slot) sure.push(pid);
-    else if (of === slot) edge.push(pid);
+    else if (of === slot) edge.push({ pid, score });
   }
-  edge.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
-  return [...sure, ...edge.slice(0, mostRead - sure.length)];
+  edge.sort(byScore);
+  for (const { pid } of edge.slice(0, mostRead - sure.length)) sure.push(pid);
+  return sure;
 }

@@ -34,10 +34,12 @@ function meantBy(
     if (unfinished && said.length >= 2)
       for (const word of index.wordsBeginning(kind, said, 40)) keys.add(word);
   }
-  return index.words([...keys]).flatMap((row) => {
+  const found: Found[] = [];
+  for (const row of index.words([...keys])) {
     const alike = saidFor(said, row.text, related.includes(row.text), unfinished);
-    return alike ? [{ key: row.key, row, meant: { ...alike, text: row.text } }] : [];
-  });
+    if (alike) found.push({ key: row.key, row, meant: { ...alike, text: row.text } });
+  }
+  return found;
 }
 
 /** Words one slip away or heard the same, and those with the most parts in common. */
@@ -48,19 +50,23 @@ function bySpelling(said: string, kind: Word['kind'], index: IndexReader): Itera
   const parts = known || said.length < 5 || kind === 'p' ? [] : partKeys(kind, said);
   const lists = index.lists([...close, ...parts]);
   const near = new Set<number>();
-  const each = (key: number, with_: (word: number) => void): void => {
-    for (const values of lists.get(key)?.values() ?? []) for (const word of values) with_(word);
-  };
-  for (const key of close) each(key, (word) => near.size < mostBySpelling && near.add(word));
+  for (const key of close)
+    for (const values of lists.get(key)?.values() ?? [])
+      for (const word of values) if (near.size < mostBySpelling) near.add(word);
   const shared = new Map<number, number>();
   const rarest = rarestParts(parts, lists);
-  for (const key of rarest) each(key, (word) => shared.set(word, (shared.get(word) ?? 0) + 1));
+  for (const key of rarest)
+    for (const values of lists.get(key)?.values() ?? [])
+      for (const word of values) shared.set(word, (shared.get(word) ?? 0) + 1);
   const least = Math.ceil(rarest.length * 0.4);
-  const most = [...shared].filter(([word, count]) => count >= least && !near.has(word));
-  most.sort(([, a], [, b]) => b - a);
+  const most: (readonly [word: number, count: number])[] = [];
+  for (const one of shared) if (one[1] >= least && !near.has(one[0])) most.push(one);
+  most.sort(byCount);
   for (const [word] of most.slice(0, mostByParts)) near.add(word);
   return near;
 }
+
+const byCount = (a: readonly [number, number], b: readonly [number, number]): number => b[1] - a[1];
 
 /** The parts that fewest words have say most; those that thousands have say little and cost much. */
 function rarestParts(
@@ -74,6 +80,17 @@ function rarestParts(
     left -= size;
     return size > 0 && left > 0 ? [key] : [];
   });
+}
+
+const asGiven = ({ given, other }: WordRow): number => given + 0.05 * other;
+const asFamily = ({ family, other }: WordRow): number => family + 0.05 * other;
+const asPlace = ({ other }: WordRow): number => other * 0.6;
+
+/** The chance that anybody at all would be typed like one of these words, by how many people have each in one place. */
+function atRandom(found: readonly Found[], people: number, of: (row: WordRow) => number): number {
+  let sum = unheardOf;
+  for (const { row, meant } of found) sum += (of(row) / people) * meant.chance;
+  return sum;
 }
 
 /** A word as a clue: what it may mean as a name and as a part of an address, and what of all that is chance. */
@@ -91,16 +108,14 @@ export function clueOf(
       : meantBy(said, 'n', index, hint === 'family' ? [] : related(said), unfinished);
   const places =
     hint === 'place' || hint === 'any' ? meantBy(said, 'w', index, [], unfinished) : [];
-  const atRandom = (found: readonly Found[], of: (row: WordRow) => number): number =>
-    found.reduce((sum, { row, meant }) => sum + (of(row) / people) * meant.chance, unheardOf);
   return {
     said,
     hint,
     names: new Map(names.map(({ key, meant }) => [key, meant])),
     places: new Map(places.map(({ key, meant }) => [key, meant])),
-    ofGiven: atRandom(names, ({ given, other }) => given + 0.05 * other),
-    ofFamily: atRandom(names, ({ family, other }) => family + 0.05 * other),
-    ofPlace: atRandom(places, ({ other }) => other * 0.6),
+    ofGiven: atRandom(names, people, asGiven),
+    ofFamily: atRandom(names, people, asFamily),
+    ofPlace: atRandom(places, people, asPlace),
   };
 }
 

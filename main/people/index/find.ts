@@ -4,7 +4,7 @@ import { weighPerson, type PersonWeighed } from '#shared/people/identity/weigh-p
 import { questionOf } from './ask-index.ts';
 import { candidates, type Scratch } from './candidates.ts';
 import type { Related } from './expand.ts';
-import type { IndexReader } from './reader.ts';
+import type { IndexReader, Read } from './reader.ts';
 
 export interface Found {
   readonly pid: number;
@@ -35,21 +35,28 @@ export function createFinder(index: IndexReader, related: Related, baseRate: num
         if (scratch.scores.length <= people) scratch = scratchFor(people);
         const question = questionOf(sought, index, related, today);
         const contacts = question.phones.flatMap((phone) => [...phone.contacts].slice(0, 50));
-        const read = index
-          .features([...new Set([...contacts, ...candidates(question, index, scratch)])])
-          .map(({ pid, features }) => ({ pid, weighed: weighPerson(features, question, pid) }));
-        read.sort((a, b) => b.weighed.person - a.weighed.person || a.pid - b.pid);
-        const chancesAt = (rate: number): readonly number[] =>
-          chances(
-            read.map(({ weighed }) => weighed),
-            question,
-            rate,
-          );
-        const all = chancesAt(baseRate);
-        const found = read.map((one, at) => ({ ...one, chance: all[at] ?? 0 }));
-        return { question, found, chancesAt };
+        const pids = [...new Set([...contacts, ...candidates(question, index, scratch)])];
+        return weighAll(index.features(pids), question, baseRate);
       }),
   };
+}
+
+type Weighed = Pick<Found, 'pid' | 'weighed'>;
+const byEvidence = (a: Weighed, b: Weighed): number =>
+  b.weighed.person - a.weighed.person || a.pid - b.pid;
+
+function weighAll(read: readonly Read[], question: Question, baseRate: number): FoundAll {
+  const all: Weighed[] = [];
+  for (const { pid, features } of read)
+    all.push({ pid, weighed: weighPerson(features, question, pid) });
+  all.sort(byEvidence);
+  const weighed: PersonWeighed[] = [];
+  for (const one of all) weighed.push(one.weighed);
+  const usual = chances(weighed, question, baseRate);
+  const found: Found[] = [];
+  for (const [at, one] of all.entries())
+    found.push({ pid: one.pid, weighed: one.weighed, chance: usual[at] ?? 0 });
+  return { question, found, chancesAt: (rate) => chances(weighed, question, rate) };
 }
 
 /** With room for people who come later: memory is taken anew only when it runs out. */

@@ -49,12 +49,26 @@ const longBytes = 2048;
 const bytesOf = (value: SqlValue | undefined): Uint8Array =>
   value instanceof Uint8Array ? value : new Uint8Array(0);
 
+const wordOf = (row: Row): WordRow => ({
+  key: numberOf(row, 'key'),
+  text: textOf(row, 'text'),
+  given: numberOf(row, 'given'),
+  family: numberOf(row, 'family'),
+  other: numberOf(row, 'other'),
+});
+
+const readOf = (row: Row): Read => ({
+  pid: numberOf(row, 'pid'),
+  features: fromBytes(bytesOf(row['bytes'])),
+});
+
 export function indexReader(db: ReadableDb): IndexReader {
   let moment = momentOf(db);
   return {
     people: () => moment.people,
     lists: (keys) => {
-      const missing = keys.filter((key) => !moment.lists.has(key));
+      const missing: number[] = [];
+      for (const key of keys) if (!moment.lists.has(key)) missing.push(key);
       if (missing.length > 0) readLists(db, missing, moment);
       const found = new Map<number, List>();
       for (const key of keys) {
@@ -65,13 +79,7 @@ export function indexReader(db: ReadableDb): IndexReader {
     },
     words: (keys) =>
       rowsFor(db, keys, 'SELECT key, text, given, family, other FROM people_word', 'key').map(
-        (row) => ({
-          key: numberOf(row, 'key'),
-          text: textOf(row, 'text'),
-          given: numberOf(row, 'given'),
-          family: numberOf(row, 'family'),
-          other: numberOf(row, 'other'),
-        }),
+        wordOf,
       ),
     wordsBeginning: (kind, text, most) =>
       db
@@ -85,10 +93,7 @@ export function indexReader(db: ReadableDb): IndexReader {
         )
         .map((row) => numberOf(row, 'key')),
     features: (pids) =>
-      rowsFor(db, pids, 'SELECT pid, bytes FROM people_feature', 'pid').map((row) => ({
-        pid: numberOf(row, 'pid'),
-        features: fromBytes(bytesOf(row['bytes'])),
-      })),
+      rowsFor(db, pids, 'SELECT pid, bytes FROM people_feature', 'pid').map(readOf),
     contactsWith: (number) =>
       moment.hasContacts
         ? db
@@ -170,19 +175,16 @@ function readLists(db: ReadableDb, keys: readonly number[], moment: Moment): voi
     });
   };
   for (const base of bases) {
-    const rows = rowsFor(
-      db,
-      keys.map((key) => base + key),
-      inSegment,
-      'segment_key',
-    );
-    for (const row of rows) {
-      const at = numberOf(row, 'segment_key');
+    const at: number[] = [];
+    for (const key of keys) at.push(base + key);
+    for (const row of rowsFor(db, at, inSegment, 'segment_key')) {
+      const segmentKey = numberOf(row, 'segment_key');
       const bytes = row['packed'];
       if (bytes instanceof Uint8Array) {
         const values = unpacked(bytes);
-        add(at - base, values.length, () => [values]);
-      } else add(at - base, numberOf(row, 'bytes'), () => [unpacked(longList(db, at))]);
+        add(segmentKey - base, values.length, () => [values]);
+      } else
+        add(segmentKey - base, numberOf(row, 'bytes'), () => [unpacked(longList(db, segmentKey))]);
     }
   }
   if (eras.length === 0) return;

@@ -32,7 +32,8 @@ export function bornAs(
   if (a.year === b.year && a.day === b.month && a.month === b.day)
     return { likeness: 'day-and-month-swapped', chance: 0.03 };
   const [x, y] = [digits(said), digits(held)];
-  const apart = Array.from(x, (_, at) => at).filter((at) => x[at] !== y[at]);
+  const apart: number[] = [];
+  for (let at = 0; at < x.length; at++) if (x[at] !== y[at]) apart.push(at);
   if (apart.length === 1) return { likeness: 'one-digit', chance: 0.04 / 40 };
   const [first, second] = apart;
   if (

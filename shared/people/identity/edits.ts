@@ -6,7 +6,8 @@ export function slipsBetween(a: string, b: string, most: number): number {
   if (a === b) return 0;
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  let last: number[] = [];
+  for (let at = 0; at <= b.length; at++) last.push(at);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     let least = i;

@@ -12,18 +12,19 @@ export function chances(
   { people, stranger: outside }: Pick<Question, 'people' | 'stranger'>,
   baseRate: number,
 ): readonly number[] {
-  const highest = Math.max(0, ...weighed.map(({ person }) => person));
-  const persons = weighed.map(({ person }) => Math.exp(person - highest));
-  const household = weighed.reduce(
-    (sum, { household: of }) => sum + absentKin * Math.exp(of - highest),
-    0,
-  );
+  let highest = 0;
+  for (const { person } of weighed) highest = Math.max(highest, person);
+  let persons = 0;
+  let household = 0;
+  for (const one of weighed) {
+    persons += Math.exp(one.person - highest);
+    household += absentKin * Math.exp(one.household - highest);
+  }
   const stranger = (people * (1 - baseRate) * Math.exp(outside)) / baseRate;
-  const all =
-    persons.reduce((sum, one) => sum + one, 0) +
-    ((1 - baseRate) / baseRate) * household +
-    stranger * Math.exp(-highest);
-  return persons.map((one) => one / all);
+  const all = persons + ((1 - baseRate) / baseRate) * household + stranger * Math.exp(-highest);
+  const each: number[] = [];
+  for (const { person } of weighed) each.push(Math.exp(person - highest) / all);
+  return each;
 }
 
 /** People who are not in the cache for each of their household who is, as callers go. */

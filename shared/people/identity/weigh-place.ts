@@ -27,8 +27,9 @@ export function weighPlace(
   if (features.addresses.length === 0) return null;
   if (clues.length === 0 && postcodes.length === 0 && house === null) return null;
   let best: PlaceFound | null = null;
+  const ranked = clues.toSorted(byRarity);
   for (const address of features.addresses) {
-    const found = weighAddress(address, clues, question);
+    const found = weighAddress(address, ranked, question);
     if (best === null || found.weight > best.weight) best = found;
   }
   if (best === null) return null;
@@ -42,6 +43,10 @@ export function weighPlace(
     : best;
 }
 
+/** The rarest first: it is what says which place is meant. */
+const byRarity = (a: Clue, b: Clue): number => a.ofPlace - b.ofPlace;
+
+/** `clues`: the rarest first. */
 function weighAddress(
   address: AddressFeatures,
   clues: readonly Clue[],
@@ -57,10 +62,8 @@ function weighAddress(
     } else if (address.postcode !== 0) weight += missed.postcode;
   }
   const words: { clue: Clue; meant: Meant }[] = [];
-  const ranked = clues
-    .map((clue) => ({ clue, meant: bestWord(address, clue) }))
-    .sort((a, b) => a.clue.ofPlace - b.clue.ofPlace);
-  for (const { clue, meant } of ranked) {
+  for (const clue of clues) {
+    const meant = bestWord(address, clue);
     if (meant === null) {
       if (address.words.length > 0) weight += missed.word;
       continue;
