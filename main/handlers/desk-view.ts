@@ -51,6 +51,7 @@ function queueOf(ports: Ports, calls: readonly CallState[], user: string): Queue
 function queueRow(ports: Ports, call: CallState, referral: Referral, user: string): QueueRow {
   const { level, finding } = judged(ports, call);
   const by = referral.acceptedBy;
+  const asks = referral.kind === 'nurse' ? 'nurse' : 'supervisor';
   const accepted = by === null ? null : 'outside' in by ? by.outside.name : by.name;
   const mine = by !== null && 'user' in by && by.user === user;
   return {
@@ -63,10 +64,11 @@ function queueRow(ports: Ports, call: CallState, referral: Referral, user: strin
       accepted === null
         ? referral.state === 'claiming'
           ? `${call.owner.name}, until the hub says who was first`
-          : `${call.owner.name}, until ${referral.kind === 'nurse' ? 'a nurse' : 'a supervisor'} accepts`
+          : `${call.owner.name}, until a ${asks} accepts`
         : accepted,
     offeredAtMs: referral.offeredAtMs,
     targetMinutes: level === null ? 5 : levelWords[level].targetMinutes,
+    asks,
     group: mine ? 'with-you' : accepted === null ? 'waiting' : 'with-others',
   };
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { DeskView } from '#shared/contract/view.ts';
+import type { DeskView, QueueRow, UserView } from '#shared/contract/view.ts';
 import { useAct } from '../ui/acts.tsx';
 import { DangerBar } from '../ui/danger-bar.tsx';
 import { ScrollPane } from '../ui/scroll-pane.tsx';
@@ -13,6 +13,8 @@ import { OnDuty } from './on-duty.tsx';
 import { linesOf } from './lines.ts';
 import { inOrder } from './order.ts';
 import { ShiftCounts } from './shift-counts.tsx';
+import { suggestionOf } from './suggestion.ts';
+import { SuggestionBar } from './suggestion-bar.tsx';
 import { UnitMap } from './unit-map.tsx';
 import './board.css';
 
@@ -60,8 +62,15 @@ export function BoardView({ view }: { view: DeskView }) {
   useAct('review', () => {
     about('review');
   });
+  const suggestion = suggestionOf(view, nowMs);
+  /** With no other call chosen, G does what is suggested. */
+  const suggests = suggestion !== null && (at === -1 || chosen === suggestion.row.callId);
+  const give = ({ callId, person: title }: QueueRow, to?: UserView['id']): void => {
+    openDialog({ name: 'give', callId, title, ...(to === undefined ? {} : { to }) });
+  };
   useAct('give', () => {
-    about('give');
+    if (suggests) give(suggestion.row, suggestion.to.id);
+    else about('give');
   });
   useAct('take-over', () => {
     about('take-over');
@@ -83,9 +92,10 @@ export function BoardView({ view }: { view: DeskView }) {
       onChoose={choose}
     />
   ) : null;
+  const layout = hasPlan ? (mapIsLarge ? ' has-map has-large-map' : ' has-map') : '';
   const waiting = view.queue.filter(({ group }) => group === 'waiting');
   return (
-    <div className={mapIsLarge && hasPlan ? 'work work-board has-large-map' : 'work work-board'}>
+    <div className={`work work-board${layout}`}>
       <main className="pane pane-main" aria-label="Live board">
         <div className="pane-header">
           <h1>{counted?.label ?? 'Calls in progress'}</h1>
@@ -116,8 +126,18 @@ export function BoardView({ view }: { view: DeskView }) {
               onOpen={open}
             />
           )}
-          <CloseToTarget rows={waiting} nowMs={nowMs} onOpen={open} />
+          <CloseToTarget rows={waiting} nowMs={nowMs} onOpen={open} onGive={give} />
         </ScrollPane>
+        {suggestion !== null && (
+          <SuggestionBar
+            suggestion={suggestion}
+            nowMs={nowMs}
+            hasKey={suggests}
+            onGive={() => {
+              give(suggestion.row, suggestion.to.id);
+            }}
+          />
+        )}
         <DangerBar />
       </main>
       <OnDuty view={view} nowMs={nowMs} map={mapIsLarge ? null : map} />

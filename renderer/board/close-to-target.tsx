@@ -1,31 +1,30 @@
 import type { QueueRow } from '#shared/contract/view.ts';
+import { Button } from '../ui/button.tsx';
 import { LevelGlyph, levelShort } from '../ui/level.tsx';
 import { targetAt, waited } from '../ui/target.ts';
+import { byTarget } from './suggestion.ts';
 
 /** Referrals that nobody has accepted, the nearest to its target first. */
 export function CloseToTarget({
   rows,
   nowMs,
   onOpen,
+  onGive,
 }: {
   rows: readonly QueueRow[];
   nowMs: number;
   onOpen: (id: QueueRow['callId']) => void;
+  onGive: (row: QueueRow) => void;
 }) {
   if (rows.length === 0) return null;
-  const byTarget = [...rows].sort(
-    (a, b) =>
-      targetAt(b.offeredAtMs, b.targetMinutes, nowMs).gone -
-        targetAt(a.offeredAtMs, a.targetMinutes, nowMs).gone || a.offeredAtMs - b.offeredAtMs,
-  );
   return (
     <section aria-label="Close to target">
       <div className="pane-header">
         <h2>Close to target</h2>
         <span className="small muted">Referrals not yet accepted</span>
       </div>
-      <ul className="target-list">
-        {byTarget.map((row) => {
+      <ul className="target-list" aria-label="Not yet accepted">
+        {byTarget(rows, nowMs).map((row) => {
           const { gone, state, left } = targetAt(row.offeredAtMs, row.targetMinutes, nowMs);
           return (
             <li key={row.referralId}>
@@ -55,6 +54,14 @@ export function CloseToTarget({
                 target <b>{row.targetMinutes} min</b>
                 {left !== null && `, ${left}`}
               </span>
+              <Button
+                size="small"
+                onPress={() => {
+                  onGive(row);
+                }}
+              >
+                Give to…
+              </Button>
             </li>
           );
         })}

@@ -25,16 +25,18 @@ export function GiveDialog({
   view,
   callId,
   title,
+  suggested,
   onShut,
 }: {
   view: DeskView;
   callId: CallId;
   title: string;
+  suggested: UserView['id'] | null;
   onShut: () => void;
 }) {
   const ask = useAsk();
   const { say } = useStatus();
-  const [to, choose] = useState<UserView['id'] | null>(null);
+  const [to, choose] = useState(suggested);
   const owner = view.calls.find(({ id }) => id === callId)?.owner;
   const people = takers(view.room).filter(({ name }) => name !== owner);
   return (

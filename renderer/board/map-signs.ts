@@ -18,20 +18,12 @@ export function signsOf(
   travel: Outlines['travel'],
 ): readonly Sign[] {
   const minutes = (point: Point): string =>
-    chosen === null ? '' : `, about ${travelMinutes(straightKm(point, chosen), travel)} min`;
-  const cars = units.flatMap(({ name, briefly, onShift, free, point }): Sign[] =>
-    point === null
-      ? []
-      : [
-          {
-            kind: 'unit',
-            name,
-            says: `${briefly}${onShift ? minutes(point) : ''}`,
-            point,
-            isFree: free,
-          },
-        ],
-  );
+    chosen === null ? '' : `about ${travelMinutes(straightKm(point, chosen), travel)} min`;
+  const cars = units.flatMap(({ name, briefly, onShift, free, point, placeFrom }): Sign[] => {
+    if (point === null) return [];
+    const says = [briefly, onShift ? minutes(point) : '', placeFrom].filter((part) => part !== '');
+    return [{ kind: 'unit', name, says: says.join(', '), point, isFree: free }];
+  });
   const places = suites.flatMap(({ name, free, places: all, stale, point }): Sign[] =>
     point === null
       ? []
@@ -52,4 +44,4 @@ export function signsOf(
 export const sizeOf = ({ name, says }: Sign, compact: boolean): Size =>
   compact
     ? { width: Math.min(190, name.length * 6.6 + 26), height: 22 }
-    : { width: Math.min(300, Math.max(name.length * 7.4, says.length * 6.4) + 44), height: 42 };
+    : { width: Math.min(380, Math.max(name.length * 7.4, says.length * 6.4) + 44), height: 42 };

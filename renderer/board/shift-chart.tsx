@@ -40,8 +40,9 @@ function Bar({
   const [left, right] = [shareOf(shift.fromMs, fromMs), shareOf(shift.untilMs, fromMs)];
   const until = `until ${hourMinute(shift.untilMs)}`;
   const isWide = right - left >= leastForWords;
-  const isAhead = shift.fromMs > nowMs && left > 0.5;
-  const beside = [words, ...(isWide || isAhead ? [] : [until])].filter((part) => part !== '');
+  const hasBegun = shift.fromMs <= nowMs;
+  const isAhead = !hasBegun && left > 0.5;
+  const beside = [words, ...(isWide || !hasBegun ? [] : [until])].filter((part) => part !== '');
   return (
     <>
       <span

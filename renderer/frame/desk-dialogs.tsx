@@ -65,7 +65,15 @@ export function DeskDialogs({ view, session }: { view: DeskView; session: Signed
     case 'review':
       return <ReviewDialog callId={dialog.callId} title={dialog.title} onShut={shut} />;
     case 'give':
-      return <GiveDialog view={view} callId={dialog.callId} title={dialog.title} onShut={shut} />;
+      return (
+        <GiveDialog
+          view={view}
+          callId={dialog.callId}
+          title={dialog.title}
+          suggested={dialog.to ?? null}
+          onShut={shut}
+        />
+      );
     case 'take-over':
       return (
         <TakeOverDialog view={view} callId={dialog.callId} title={dialog.title} onShut={shut} />

@@ -1,4 +1,4 @@
-import type { CallId } from '#shared/kit/ids.ts';
+import type { CallId, UserId } from '#shared/kit/ids.ts';
 import { useKeptForms } from './kept-forms.ts';
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
 
@@ -18,9 +18,16 @@ export type Dialog =
   | { readonly name: 'hand-over' | 'decline-handover' | 'retention' }
   | { readonly name: 'decline' | 'told' | 'new-call' | 'paper' }
   | {
-      readonly name: 'outcome' | 'review' | 'give' | 'take-over' | 'whole-record';
+      readonly name: 'outcome' | 'review' | 'take-over' | 'whole-record';
       readonly callId: CallId;
       readonly title: string;
+    }
+  | {
+      readonly name: 'give';
+      readonly callId: CallId;
+      readonly title: string;
+      /** Whom to give it to, where that was suggested. */
+      readonly to?: UserId;
     }
   | { readonly name: 'contact' | 'export' | 'video' | 'officer-took-it' | 's136' | 'crew' }
   | { readonly name: 'differences' | 'approve-version' | 'use-version' }

@@ -80,6 +80,8 @@ export const resourcesView = z.strictObject({
       telephone: text.nullable(),
       confirmed: text,
       point: point.nullable(),
+      /** How one knows that it is there; empty where that is plain. */
+      placeFrom: text,
       /** The open call that it was sent to and is not clear of. */
       outOn: callId.nullable(),
       /** To the call on the screen. */

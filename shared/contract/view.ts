@@ -53,6 +53,8 @@ export const queueRow = z.strictObject({
   owner: text,
   offeredAtMs: atMs,
   targetMinutes: z.number(),
+  /** Who has to accept it. */
+  asks: z.enum(['nurse', 'supervisor']),
   group: z.enum(['with-you', 'waiting', 'with-others']),
 });
 

@@ -6,7 +6,7 @@ import { shiftsOf } from './shifts.ts';
 import { suitesNow } from './suites.ts';
 import type { World } from './there-now.ts';
 import { travelInWords } from './travel.ts';
-import { brieflyOfUnit, stateOfUnit, timeOfUnit, whyLower } from './unit-words.ts';
+import { brieflyOfUnit, placeFrom, stateOfUnit, timeOfUnit, whyLower } from './unit-words.ts';
 import { bareAreas, isFree, rankUnits } from './units.ts';
 import { warningsOf } from './warnings.ts';
 
@@ -74,7 +74,8 @@ export function resourcesView(
         unit.confirmed === null
           ? 'as planned'
           : `${wallClock(unit.confirmed.atMs)}, ${unit.confirmed.byName}`,
-      point: unit.point,
+      point: unit.where?.point ?? null,
+      placeFrom: placeFrom(unit),
       outOn: unit.task?.callId ?? null,
       time: at === null ? '' : timeOfUnit(unit),
       // What it is doing stands beside its name already.

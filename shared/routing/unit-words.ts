@@ -22,10 +22,16 @@ export function stateOfUnit(unit: Ranked): string {
 }
 
 /** "about 11 min", or why there is none. */
-export function timeOfUnit({ minutes, point, shift }: Ranked): string {
+export function timeOfUnit({ minutes, where, shift }: Ranked): string {
   if (shift === null) return '';
   if (minutes !== null) return `about ${String(minutes)} min`;
-  return point === null ? 'where it is, nobody has said' : 'how far, is not known';
+  return where === null ? 'where it is, nobody has said' : 'how far, is not known';
+}
+
+/** How one knows where a unit that is on stands: a place that was typed an hour ago is not where it is. Empty at the scene, and off shift. */
+export function placeFrom({ where, shift }: Ranked): string {
+  if (where === null || where.from === 'scene' || shift === null) return '';
+  return where.from === 'plan' ? 'by the plan' : `said at ${wallClock(where.from)}`;
 }
 
 /** Why it ranks lower than the one before it; null for the first. Never because of a plan or a flag of the person. */

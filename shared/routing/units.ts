@@ -25,7 +25,8 @@ export type UnitNow = {
   readonly whyNot: string | null;
   readonly task: Task | null;
   readonly place: string | null;
-  readonly point: Point | null;
+  /** `from` is who knows: the plan, that it is at the scene, or when it was last said (ms since 1970). */
+  readonly where: { readonly point: Point; readonly from: 'plan' | 'scene' | number } | null;
   /** When anything was last said of it, ms since 1970, and by whom; null where only the plan speaks. */
   readonly confirmed: { readonly atMs: number; readonly byName: string } | null;
 };
@@ -33,14 +34,16 @@ export type UnitNow = {
 const plain = (name: string): string => name.trim().toLowerCase();
 
 /** Where it is: at the scene since it arrived, unless another place was said later; else where it was said to be, or stands. */
-function pointOfUnit(
+function whereOf(
   planned: PlannedUnit,
   position: Resources['positions'][string] | undefined,
   task: Task | null,
-): Point | null {
+): UnitNow['where'] {
   const { sinceMs, isThere, at } = task ?? {};
-  if (isThere === true && at != null && (position?.atMs ?? 0) <= (sinceMs ?? 0)) return at;
-  return placed(position?.content ?? planned);
+  if (isThere === true && at != null && (position?.atMs ?? 0) <= (sinceMs ?? 0))
+    return { point: at, from: 'scene' };
+  const point = placed(position?.content ?? planned);
+  return point === null ? null : { point, from: position?.atMs ?? 'plan' };
 }
 
 function unitNow(
@@ -70,7 +73,7 @@ function unitNow(
     whyNot: available?.content.why ?? null,
     task,
     place: position?.content.place ?? planned.place,
-    point: pointOfUnit(planned, position, task),
+    where: whereOf(planned, position, task),
     confirmed:
       confirmed === undefined ? null : { atMs: confirmed.atMs, byName: confirmed.content.byName },
   };
@@ -121,9 +124,11 @@ export function rankUnits(
   if (plan === null) return [];
   const here = at === null ? null : areasAt(resources, at);
   const ranked = unitsNow(resources, tasks, nowMs).map((unit): Ranked => {
-    const { point, areas } = unit;
+    const { where, areas } = unit;
     const minutes =
-      at === null || point === null ? null : travelMinutes(straightKm(point, at), plan.travel);
+      at === null || where === null
+        ? null
+        : travelMinutes(straightKm(where.point, at), plan.travel);
     const answersHere =
       areas.length === 0 || here === null || areas.some((area) => here.includes(area));
     return { ...unit, minutes, answersHere };

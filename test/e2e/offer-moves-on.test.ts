@@ -5,6 +5,7 @@ import { turnedByHand } from './screens/clock.ts';
 import { recordOf, test, type Concord } from './screens/concord.ts';
 import { toTheNurse } from './screens/danny.ts';
 import { deskScreen } from './screens/desk-screen.ts';
+import { picture } from './screens/picture.ts';
 import { nurseScreen } from './screens/nurse-screen.ts';
 import { routeScreen } from './screens/route-screen.ts';
 import { amyOnACall, everybodyOnDuty } from './screens/through-handlers.ts';
@@ -66,6 +67,29 @@ test('an offer that nobody accepts goes to a second nurse, to every nurse, to th
     [2, false],
     [3, false],
   ]);
+});
+
+test('the board suggests whom to give a call that waits, and G asks why', async ({ start }) => {
+  const clock = turnedByHand();
+  const concord = await start({ hands: clock.hands });
+  const desk = deskScreen(concord.page);
+  await concord.page.emulateMedia({ reducedMotion: 'reduce' });
+  await offered(concord);
+  await desk.signOut();
+  await accessScreen(concord.page).signIn('Martin Doyle');
+  const board = concord.page.getByRole('main', { name: 'Live board' });
+  const waiting = board.getByRole('list', { name: 'Not yet accepted' });
+  await expect(waiting.getByRole('button', { name: 'Give to…' })).toHaveCount(1);
+  await expect(board).not.toContainText('is free');
+  await desk.signOut();
+  clock.advance(9 * 60_000);
+  await accessScreen(concord.page).signIn('Martin Doyle');
+  await expect(board).toContainText(/has waited \d\d:\d\d of 15 min\. \S.* is free\./);
+  await picture(concord, 'suggestion');
+  await desk.press('g');
+  const dialog = concord.page.getByRole('dialog');
+  await expect(dialog.getByRole('radio', { checked: true })).toHaveCount(1);
+  await expect(dialog.getByLabel('Why, in a line they read first')).toBeVisible();
 });
 
 test('a restart does not stop the clock of an offer', async ({ start }) => {

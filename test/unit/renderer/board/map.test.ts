@@ -166,8 +166,12 @@ describe('signs and words', () => {
     const city = { lat: 52.65, lon: -1.1 };
     const says = (chosen: typeof city | null) =>
       signsOf(view, chosen, plan.travel).map(({ name, says: words }) => `${name}: ${words}`);
-    expect(says(null)).toEqual(['City car: free', 'South car: free', 'Bradgate: ring first']);
-    expect(says(city)[1]).toBe('South car: free, about 33 min');
+    expect(says(null)).toEqual([
+      'City car: free, by the plan',
+      'South car: free, by the plan',
+      'Bradgate: ring first',
+    ]);
+    expect(says(city)[1]).toBe('South car: free, about 33 min, by the plan');
     const morning = Date.parse('2026-11-28T10:00Z');
     const off = resourcesView({ resources: planned(plan), tasks: [], at: null }, room, morning);
     expect(signsOf(off, city, plan.travel)[0]?.says).toBe('off shift until 18:00');

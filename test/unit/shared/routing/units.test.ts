@@ -111,7 +111,7 @@ describe('ranking units', () => {
   it('takes a unit for where the scene is once it is there, until another place is said', () => {
     const task = { unit: 'City car', about: 'Daniel', sinceMs: night, callId: aCallId, at: south };
     const point = (state: Resources, isThere: boolean) =>
-      unitsNow(state, [{ ...task, isThere }], night)[0]?.point;
+      unitsNow(state, [{ ...task, isThere }], night)[0]?.where?.point;
     const home = { lat: 52.65, lon: -1.1 };
     expect(point(planned(), false)).toEqual(home);
     expect(point(planned(), true)).toEqual(south);
@@ -126,6 +126,15 @@ describe('ranking units', () => {
       );
     expect(point(moved(night - 1), true)).toEqual(south);
     expect(point(moved(night + 1), true)).toEqual({ lat: 52.61, lon: -1.1 });
+    const from = (state: Resources, isThere: boolean) =>
+      resourcesView(
+        { resources: state, tasks: isThere ? [{ ...task, isThere }] : [], at: null },
+        room,
+        night,
+      ).units.find(({ name }) => name === 'City car')?.placeFrom;
+    expect(from(planned(), false)).toBe('by the plan');
+    expect(from(moved(night - 1), false)).toBe('said at 22:59');
+    expect(from(planned(), true)).toBe('');
   });
 
   it('knows the areas that nobody is on for', () => {
@@ -139,23 +148,6 @@ describe('ranking units', () => {
     );
     expect(bare(broken, night)).toEqual(['the south']);
     expect(bare(planned(aPlan({ units: [], shifts: [] })), night)).toEqual([]);
-  });
-
-  it('refuses half a position and a line of one point, and needs neither places of suites nor landmarks', () => {
-    const problems = (change: Record<string, unknown>) =>
-      resourcePlan
-        .safeParse({ ...aPlan(), ...change })
-        .error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-    const suite = { name: 'Bradgate', places: 3, ifNone: 'The Infirmary', lat: 52.6 };
-    expect(problems({ suites: [suite] })).toEqual([
-      'suites.0: a position has both lat and lon, or neither',
-    ]);
-    const lines = [{ kind: 'road', name: 'A47', points: [[-1, 52]] }];
-    expect(problems({ landmarks: { lines } })).toEqual([
-      'landmarks.lines.0.points: a line has two positions or more',
-    ]);
-    expect(aPlan().landmarks).toEqual({ towns: [], lines: [] });
-    expect(suitesNow(planned(), night)[0]?.point).toBeNull();
   });
 
   it('takes holes out of an area', () => {
