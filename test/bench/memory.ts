@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -14,6 +15,15 @@ setFlagsFromString('--expose-gc');
 const collect = (): void => {
   runInNewContext('gc()');
 };
+
+/** What the process holds itself: pages of its files in memory come and go as the system likes. Linux only; null elsewhere. */
+function ownMb(): number | null {
+  if (process.platform !== 'linux') return null;
+  const status = readFileSync('/proc/self/status', 'utf8');
+  const kib = (name: string): number =>
+    Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
+  return Math.round((kib('RssAnon') + kib('VmSwap')) / 102.4) / 10;
+}
 
 const percent = (high: number, low: number): number => Math.round((high / low - 1) * 1_000) / 10;
 
@@ -38,7 +48,7 @@ export async function benchMemory(): Promise<object> {
         ] ?? 0,
       );
     const started = performance.now();
-    const seen: { calls: number; rssMb: number; heapMb: number }[] = [];
+    const seen: { calls: number; rssMb: number; ownMb: number | null; heapMb: number }[] = [];
     for (let step = 1; step <= steps; step += 1) {
       const until = Math.floor((calls * step) / steps);
       while (closed() < until) await wait(50);
@@ -47,6 +57,7 @@ export async function benchMemory(): Promise<object> {
       seen.push({
         calls: until,
         rssMb: Math.round(rss / 1e5) / 10,
+        ownMb: ownMb(),
         heapMb: Math.round(heapUsed / 1e5) / 10,
       });
     }
@@ -60,8 +71,10 @@ export async function benchMemory(): Promise<object> {
       calls,
       seconds: Math.round((performance.now() - started) / 1_000),
       rssGrowthPercent: growth(after.map(({ rssMb }) => rssMb)),
+      ownGrowthPercent: growth(after.map(({ ownMb: mb }) => mb ?? 0)),
       heapGrowthPercent: growth(after.map(({ heapMb }) => heapMb)),
       rssSpreadPercent: spread(after.map(({ rssMb }) => rssMb)),
+      ownSpreadPercent: spread(after.map(({ ownMb: mb }) => mb ?? 0)),
       heapSpreadPercent: spread(after.map(({ heapMb }) => heapMb)),
       open: desk.view().calls.length,
       seen,
