@@ -17,6 +17,22 @@ const kinds: Readonly<Record<string, string>> = {
   record: 'several lines of the form "name: text", each indented by two spaces more',
 };
 
+const isNumber = (origin: string): boolean => ['number', 'int', 'bigint'].includes(origin);
+
+function tooSmall(name: string, origin: string, least: string): string {
+  if (isNumber(origin)) return `${name} must be ${least} or more.`;
+  return origin === 'string'
+    ? `${name} is empty. Write the words, or take the line out.`
+    : `${name} needs at least ${least} entries. Add what is missing.`;
+}
+
+function tooBig(name: string, origin: string, most: string): string {
+  if (isNumber(origin)) return `${name} must be ${most} or less.`;
+  return origin === 'string'
+    ? `${name} is longer than ${most} letters. Shorten it.`
+    : `${name} has more than ${most} entries. Shorten it, or divide the script.`;
+}
+
 /** What is wrong with the shape of a written part, as a sentence that says what to do. */
 export function plainProblem(issue: Issue): string {
   const name = named(issue.path);
@@ -32,11 +48,9 @@ export function plainProblem(issue: Issue): string {
     case 'invalid_value':
       return `${name} must be one of: ${issue.values.map(String).join(', ')}. Write one of these.`;
     case 'too_small':
-      return issue.origin === 'string'
-        ? `${name} is empty. Write the words, or take the line out.`
-        : `${name} needs at least ${issue.minimum.toString()} entries. Add what is missing.`;
+      return tooSmall(name, issue.origin, issue.minimum.toString());
     case 'too_big':
-      return `${name} has more than ${issue.maximum.toString()} entries. Shorten it, or divide the script.`;
+      return tooBig(name, issue.origin, issue.maximum.toString());
     case 'invalid_union':
       return `${name} must be text or a list of texts. Put quotes around numbers, true, false and null.`;
     case 'invalid_key':
