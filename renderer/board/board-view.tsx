@@ -11,7 +11,6 @@ import { CallTable } from './call-table.tsx';
 import { CloseToTarget } from './close-to-target.tsx';
 import { OnDuty } from './on-duty.tsx';
 import { linesOf } from './lines.ts';
-import { inOrder } from './order.ts';
 import { ShiftCounts } from './shift-counts.tsx';
 import { suggestionOf } from './suggestion.ts';
 import { SuggestionBar } from './suggestion-bar.tsx';
@@ -85,12 +84,7 @@ export function BoardView({ view }: { view: DeskView }) {
     else refuse('There is no map without a plan of areas and units: / resources.');
   });
   const map = hasPlan ? (
-    <UnitMap
-      resources={view.resources}
-      calls={inOrder(view.calls)}
-      chosen={chosen}
-      onChoose={choose}
-    />
+    <UnitMap resources={view.resources} calls={view.calls} chosen={chosen} onChoose={choose} />
   ) : null;
   const layout = hasPlan ? (mapIsLarge ? ' has-map has-large-map' : ' has-map') : '';
   const waiting = view.queue.filter(({ group }) => group === 'waiting');

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Outlines } from '#shared/contract/resources.ts';
 import type { MapFrame, Size } from './map-frame.ts';
 import { lineNames, townNames } from './map-names.ts';
@@ -16,23 +17,26 @@ function pathOf(points: readonly Position[], { spotOf }: MapFrame): string {
   return `M${drawn.join('L')}`;
 }
 
-/** On a small map only towns have names. */
-const widthOfNames = 480;
-
-/** What lies under the signs: areas, rivers, roads, towns. A sketch to find one's way by; it is described by the lists beside it. */
-export function MapBase({
+/**
+ * What lies under the signs: areas, rivers, roads, towns. A sketch to find one's way by; it is described by the lists beside it.
+ * Drawn again only when something of it changed: the board ticks every second.
+ */
+export const MapBase = memo(function MapBase({
   outlines: { areas, towns, lines },
   bare,
+  isCompact,
   frame,
   size: { width, height },
 }: {
   outlines: Outlines;
   /** Areas that nobody is on for, by name. */
   bare: readonly string[];
+  /** Only towns have names then. */
+  isCompact: boolean;
   frame: MapFrame;
   size: Size;
 }) {
-  const names = width < widthOfNames ? [] : lineNames(lines, towns, frame);
+  const names = isCompact ? [] : lineNames(lines, towns, frame);
   return (
     <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
       <pattern id="bare" width="8" height="8" patternUnits="userSpaceOnUse">
@@ -49,13 +53,10 @@ export function MapBase({
       {(['water', 'road', 'motorway'] as const).flatMap((kind) =>
         lines
           .filter((line) => line.kind === kind)
-          .map((line) => (
-            <path
-              key={pathOf(line.points, frame)}
-              className={kind}
-              d={pathOf(line.points, frame)}
-            />
-          )),
+          .map((line) => {
+            const path = pathOf(line.points, frame);
+            return <path key={path} className={kind} d={path} />;
+          }),
       )}
       {names.map(({ name, spot: { x, y } }) => (
         <text key={`${name} ${x}`} className="line-name" x={x} y={y + 4} textAnchor="middle">
@@ -73,4 +74,4 @@ export function MapBase({
       ))}
     </svg>
   );
-}
+});

@@ -5,6 +5,7 @@ import { callsOnMap, type Pile } from './map-calls.ts';
 import { frameOf, type MapFrame, type Size, type Spot } from './map-frame.ts';
 import { placeLabels, type Box } from './map-labels.ts';
 import { townNames } from './map-names.ts';
+import { inOrder } from './order.ts';
 import { signsOf, sizeOf, type Sign } from './map-signs.ts';
 import { underMap } from './map-words.ts';
 
@@ -44,7 +45,7 @@ const around = ({ x, y }: Spot): Box => ({
   height: 2 * half,
 });
 
-/** Units, suites and calls on a map of this size; `chosen` is the id of the call that times are told to. */
+/** Units, suites and calls, the soonest response first, on a map of this size; `chosen` is the id of the call that times are told to. */
 export function drawMap(
   resources: ResourcesView,
   calls: Lines,
@@ -57,7 +58,7 @@ export function drawMap(
   const frame = frameOf(cornersOf(outlines, all, calls), size);
   const placed = all.map((sign) => ({ ...sign, spot: frame.spotOf(sign.point) }));
   const signs = placed.filter(({ spot }) => frame.isOn(spot));
-  const { piles, placeless, offTheMap } = callsOnMap(calls, frame);
+  const { piles, placeless, offTheMap } = callsOnMap(inOrder(calls), frame);
   const isCompact = size.width < 480;
   const taken = [
     ...[...piles, ...signs].map(({ spot }) => around(spot)),

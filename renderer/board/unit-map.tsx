@@ -1,5 +1,5 @@
 import { Car, SquarePlus } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Outlines, ResourcesView } from '#shared/contract/resources.ts';
 import { useAsk } from '../ui/use-ask.ts';
 import { useSize } from '../ui/use-size.ts';
@@ -96,8 +96,11 @@ export function UnitMap({
   const ground = useRef<HTMLDivElement>(null);
   const size = useSize(ground);
   const outlines = useOutlines(resources.plannedAtMs);
-  const drawing =
-    size === null || outlines === null ? null : drawMap(resources, calls, chosen, outlines, size);
+  const drawing = useMemo(
+    () =>
+      size === null || outlines === null ? null : drawMap(resources, calls, chosen, outlines, size),
+    [resources, calls, chosen, outlines, size],
+  );
   return (
     <figure className="unit-map" aria-label="Map of units and open calls">
       <div className="map-ground" ref={ground}>
@@ -106,6 +109,7 @@ export function UnitMap({
             <MapBase
               outlines={outlines}
               bare={resources.bareAreas}
+              isCompact={drawing.isCompact}
               frame={drawing.frame}
               size={size}
             />
